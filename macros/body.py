@@ -1,0 +1,197 @@
+"""The anatomy of a question's body: which parts it has, in which order, and what each must contain.
+
+See the section "A question's page" of CONTRIBUTING.md. A page is either full, with every part, or brief, with the
+30-second answer alone.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from macros.located import Document
+from macros.problems import Problem
+
+# Part -> the kind of folded block that holds it, or None for a part that is open.
+FULL = {
+    "Answer": "answer",
+    "Often said, not so": "misconceptions",
+    "Follow-ups": "followups",
+    "For the interviewer": "rubric",
+    "Sources": None,
+    "Related questions": None,
+}
+BRIEF = ("Answer", "Sources", "Related questions")
+OPTIONAL = {"Hint": "hint"}
+ANSWER = ("How it works", "What the compiler emits", "What it costs", "Check it yourself")
+OPEN_PARTS = {"Sources": "{{ source_list() }}", "Related questions": "{{ related_questions() }}"}
+
+CODE_FENCE = re.compile(r"\s*(`{3,}|~{3,})")
+HEADING = re.compile(r"(#{1,6})\s+(.*?)\s*#*\s*$")
+BLOCK = re.compile(r"(?P<bars>/{3,})\s*(?P<kind>[\w-]*)\s*(?:\|\s*(?P<title>.*\S))?\s*$")
+
+
+@dataclass
+class Block:
+    """A folded block: `/// kind | title`, its lines, and the blocks inside it."""
+
+    kind: str
+    title: str
+    bars: int
+    line: int
+    text: list[str] = field(default_factory=list)
+    headings: list[tuple[int, str, int]] = field(default_factory=list)
+    blocks: list["Block"] = field(default_factory=list)
+
+
+@dataclass
+class Part:
+    """What stands under one second-level heading."""
+
+    title: str
+    line: int
+    text: list[str] = field(default_factory=list)
+    blocks: list[Block] = field(default_factory=list)
+
+
+@dataclass
+class Outline:
+    """A body taken apart. `before` are the lines above the first part."""
+
+    before: list[str] = field(default_factory=list)
+    parts: list[Part] = field(default_factory=list)
+    unclosed: list[Block] = field(default_factory=list)
+    stray: list[int] = field(default_factory=list)
+    headings: list[tuple[int, str, int]] = field(default_factory=list)
+
+
+def outline(body: str, first_line: int = 1) -> Outline:
+    """Take a body apart. Lines count from `first_line`."""
+    found = Outline()
+    open_blocks: list[Block] = []
+    for number, line, is_code in _lines(body, first_line):
+        block = None if is_code else BLOCK.match(line)
+        heading = None if is_code else HEADING.match(line)
+        if block and block["kind"]:
+            opened = Block(block["kind"], block["title"] or "", len(block["bars"]), number)
+            if open_blocks:
+                open_blocks[-1].blocks.append(opened)
+            elif found.parts:
+                found.parts[-1].blocks.append(opened)
+            open_blocks.append(opened)
+        elif block:
+            if open_blocks and open_blocks[-1].bars == len(block["bars"]):
+                open_blocks.pop()
+            else:
+                found.stray.append(number)
+        elif heading and len(heading[1]) == 2 and not open_blocks:
+            found.parts.append(Part(heading[2], number))
+        elif heading and open_blocks:
+            open_blocks[0].headings.append((len(heading[1]), heading[2], number))
+        elif open_blocks:
+            for each in open_blocks:
+                each.text.append(line)
+        elif found.parts:
+            if heading:
+                found.headings.append((len(heading[1]), heading[2], number))
+            found.parts[-1].text.append(line)
+        else:
+            found.before.append(line)
+    found.unclosed = open_blocks
+    return found
+
+
+def is_full(body: str) -> bool:
+    """Whether a body has any of the parts that only a full page has."""
+    return any(part.title in FULL and part.title not in BRIEF for part in outline(body).parts)
+
+
+def _lines(body: str, first_line: int) -> Iterator[tuple[int, str, bool]]:
+    fence = ""
+    for number, line in enumerate(body.split("\n"), first_line):
+        mark = CODE_FENCE.match(line)
+        if fence:
+            yield number, line, True
+            if mark and mark[1].startswith(fence) and not line.strip().strip(fence[0]):
+                fence = ""
+        else:
+            yield number, line, bool(mark)
+            fence = mark[1] if mark else ""
+
+
+def check_parts(document: Document, path: str) -> list[Problem]:
+    """Return what is wrong with a question's body. `path` names the file in the problems."""
+    found = outline(document.body, document.body_line)
+    problems = [Problem(path, block.line, f"the block `{block.kind}` is not closed", f"add a line of {block.bars} slashes") for block in found.unclosed]
+    problems += [Problem(path, line, "these slashes close nothing", "remove them, or use as many as the block was opened with") for line in found.stray]
+    if [line for line in found.before if line.strip()] != ["# {{ prompt }}"]:
+        problems.append(Problem(path, document.body_line, "the body does not begin with its prompt alone", "begin it with the line `# {{ prompt }}`"))
+    titles = [part.title for part in found.parts]
+    wanted = list(FULL if any(title in FULL and title not in BRIEF for title in titles) else BRIEF)
+    if titles[:1] == ["Hint"]:
+        wanted.insert(0, "Hint")
+    if titles != wanted:
+        line, wrong = _first_difference(found.parts, wanted, document)
+        problems.append(Problem(path, line, wrong, f"write the parts {', '.join(wanted)}, in this order"))
+    for part in found.parts:
+        problems += _check_part(part, path, full=len(wanted) > len(BRIEF) + 1)
+    return problems
+
+
+def _first_difference(parts: list[Part], wanted: list[str], document: Document) -> tuple[int, str]:
+    for part, title in zip(parts, wanted):
+        if part.title != title:
+            return part.line, f"the part `{part.title}` stands where `{title}` belongs"
+    if len(parts) > len(wanted):
+        return parts[len(wanted)].line, f"the part `{parts[len(wanted)].title}` is one too many"
+    line = document.body_line + document.body.rstrip("\n").count("\n")
+    return line, f"the part `{wanted[len(parts)]}` is missing"
+
+
+def _check_part(part: Part, path: str, *, full: bool) -> Iterator[Problem]:
+    text = [line.strip() for line in part.text if line.strip()]
+    if part.title in OPEN_PARTS:
+        if text != [OPEN_PARTS[part.title]] or part.blocks:
+            yield Problem(path, part.line, f"the part `{part.title}` does not consist of its list alone", f"write `{OPEN_PARTS[part.title]}` under it")
+        return
+    kind = {**OPTIONAL, **FULL}.get(part.title)
+    if kind is None:
+        return
+    if text:
+        yield Problem(path, part.line, f"text of `{part.title}` stands outside its folded block", f"put it between `/// {kind}` and `///`")
+    if [block.kind for block in part.blocks] != [kind]:
+        yield Problem(path, part.line, f"the part `{part.title}` is not one block `{kind}`", f"write `/// {kind}`, the text, and `///` under the heading")
+        return
+    block = part.blocks[0]
+    content = [line.strip() for line in block.text if line.strip()]
+    if not content:
+        yield Problem(path, block.line, f"the block `{kind}` is empty", "write its text, or remove the part")
+    elif kind == "answer":
+        yield from _check_answer(block, content, path, full=full)
+    elif block.headings:
+        level, title, line = block.headings[0]
+        yield Problem(path, line, f"the heading `{title}` stands in a block that has none", "use a bold line")
+    if kind == "misconceptions" and content and not content[0].startswith(">"):
+        yield Problem(path, block.line, "the misconceptions do not begin with a quotation", "quote what is said with `> `, then say what is true")
+    if kind == "followups":
+        yield from _check_follow_ups(block, path)
+
+
+def _check_answer(block: Block, content: list[str], path: str, *, full: bool) -> Iterator[Problem]:
+    if content[0] != "{{ gist }}":
+        yield Problem(path, block.line, "the answer does not begin with the gist", "begin it with the line `{{ gist }}`")
+    wanted = [(3, title) for title in ANSWER] if full else []
+    found = [(level, title) for level, title, _ in block.headings]
+    if found != wanted:
+        line = block.headings[0][2] if block.headings else block.line
+        mend = f"use `### ` and {', '.join(ANSWER)}, in this order" if full else "a brief answer has no headings"
+        yield Problem(path, line, "the answer's headings are not the usual ones", mend)
+
+
+def _check_follow_ups(block: Block, path: str) -> Iterator[Problem]:
+    if not block.blocks:
+        yield Problem(path, block.line, "there is no follow-up question", "write `/// followup | the question?`, its answer, and `///`")
+    for follow_up in block.blocks:
+        if follow_up.kind != "followup" or not follow_up.title:
+            yield Problem(path, follow_up.line, "a follow-up has no question", "write it behind a bar: `/// followup | the question?`")
+        elif not any(line.strip() for line in follow_up.text):
+            yield Problem(path, follow_up.line, "a follow-up has no answer", "write it between the slashes")

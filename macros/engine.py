@@ -1,0 +1,98 @@
+"""Connects the library and its views with the engine that builds the site, be it MkDocs or Zensical."""
+
+import logging
+from functools import lru_cache, partial
+from pathlib import Path
+from typing import Any
+
+import click
+
+from macros import exports, views
+from macros.calls import check_calls
+from macros.library import Library, load
+from macros.place import place
+from macros.problems import Report
+
+LOG = logging.getLogger("mkdocs.macros.below_main")
+
+MACROS = {
+    "q": views.question_link,
+    "cite": views.citation,
+    "source_list": views.source_list,
+    "related_questions": views.related_questions,
+    "question_index": views.question_index,
+    "section_questions": views.section_questions,
+    "section_list": views.section_list,
+    "contract_table": views.contract_table,
+    "contract_matrix": views.contract_matrix,
+    "runtime_profile": views.runtime_profile,
+    "runtime_list": views.runtime_list,
+}
+
+
+def checked_library(project: Path) -> Library:
+    """Load the project in the folder `project`; read it again only when one of its files has changed.
+
+    Raises `Report` with everything that is wrong in its data, its questions, and its macro calls.
+    """
+    files = [project / "mkdocs.yml", *(project / "docs").rglob("*.md"), *(project / "docs" / "data").glob("*.yml")]
+    return _load(project, tuple(sorted((str(file), file.stat().st_mtime_ns, file.stat().st_size) for file in files if file.exists())))
+
+
+@lru_cache(maxsize=1)
+def _load(project: Path, _fingerprint: tuple) -> Library:
+    library = load(project)
+    if problems := check_calls(library, MACROS):
+        raise Report(problems)
+    return library
+
+
+def _path(page: Any) -> str:
+    """Return a page's path relative to `docs/`: MkDocs keeps it in the page's file, Zensical in the page."""
+    return page.file.src_uri if hasattr(page, "file") else page.path
+
+
+def _is_serving() -> bool:
+    context = click.get_current_context(silent=True)
+    return context is not None and context.info_name == "serve"
+
+
+def define_env(env: Any) -> None:
+    """Check everything and register the macros. Raises `Report`; a server shows it on every page instead, and lives on."""
+    env.library, env.report = None, None
+    try:
+        env.library = checked_library(Path(env.project_dir))
+    except Report as report:
+        if not _is_serving():
+            raise
+        LOG.error("%s", report)
+        env.report = report
+    for name, view in MACROS.items():
+        env.macro(partial(_render, env, view), name)
+    if getattr(env, "page", None) is not None:  # Zensical's case; MkDocs has no page yet
+        on_pre_page_macros(env)
+
+
+def _render(env: Any, view: Any, *arguments: Any, **options: Any) -> str:
+    return view(env.library, _path(env.page), *arguments, **options)
+
+
+def on_pre_page_macros(env: Any) -> None:
+    """Tell the page's template its place in the site, or show what is wrong in place of the page."""
+    if env.report is not None:
+        problems = "\n".join(f"    {problem}" for problem in env.report.problems)
+        env.markdown = f"# This site has mistakes\n\nMend them; this page follows by itself.\n\n{problems}\n"
+        return
+    env.page.meta["place"] = place(env.library, _path(env.page), env.conf.get("repo_url") or "")
+
+
+def on_post_build(env: Any) -> None:
+    """Write the exports into the built site."""
+    if env.library is not None:
+        exports.write(
+            env.library,
+            Path(env.conf["site_dir"]),
+            name=env.conf["site_name"],
+            description=env.conf["site_description"],
+            site_url=env.conf.get("site_url") or "",
+        )

@@ -1,0 +1,38 @@
+"""What is wrong with the sources, and how a writer puts it right."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from mkdocs.exceptions import PluginError
+
+
+@dataclass(frozen=True, order=True)
+class Problem:
+    """One mistake in one place. `path` is relative to the project, `line` counts from 1."""
+
+    path: str
+    line: int
+    wrong: str
+    mend: str
+
+    def __str__(self) -> str:
+        return f"{self.path}:{self.line}: {self.wrong}: {self.mend}"
+
+
+class Report(PluginError):
+    """All the mistakes of one build. MkDocs prints the message and ends with status 1."""
+
+    def __init__(self, problems: Iterable[Problem]) -> None:
+        self.problems = tuple(sorted(set(problems)))
+        count = len(self.problems)
+        lines = "\n".join(map(str, self.problems))
+        super().__init__(f"{count} {'mistake' if count == 1 else 'mistakes'} in the site's sources\n{lines}")
+
+
+class Misuse(ValueError):
+    """A macro was called with an argument that it can do nothing with."""
+
+    def __init__(self, wrong: str, mend: str) -> None:
+        super().__init__(f"{wrong}: {mend}")
+        self.wrong = wrong
+        self.mend = mend

@@ -1,0 +1,244 @@
+"""Renders what the library knows as Markdown: links, lists, and the views of the contract.
+
+Every function is pure. `here` is the path, relative to `docs/`, of the page that the Markdown is for; links are relative to
+it and name `.md` files, so that MkDocs checks them. Raises `Misuse` where an argument makes no sense.
+"""
+
+import posixpath
+from collections.abc import Iterable, Mapping
+from html import escape
+
+from macros.library import Library, QuestionPage, known
+from macros.model import Level, Runtime
+from macros.problems import Misuse
+
+QUESTION_INDEX = "questions/index.md"
+CONTRACT = "contract.md"
+
+
+def link(target: str, here: str) -> str:
+    """Return the relative link from the page `here` to `target`, both relative to `docs/`."""
+    return posixpath.relpath(target, posixpath.dirname(here) or ".")
+
+
+def text(plain: str) -> str:
+    """Escape plain text for Markdown, table cells included."""
+    return escape(plain, quote=False).replace("|", "&#124;")
+
+
+def _question(library: Library, number: object) -> QuestionPage:
+    if isinstance(number, bool) or not isinstance(number, int):
+        raise Misuse(f"`{number!r}` is not a question's number", "give a number such as q(7)")
+    if number not in library.by_number:
+        raise Misuse(f"unknown question {number}", f"the numbers go from 1 to {max(library.by_number, default=0)}")
+    return library.by_number[number]
+
+
+def question_link(library: Library, here: str, number: object, words: object = None) -> str:
+    """Link a question by its number, with its title or with `words` of one's own."""
+    page = _question(library, number)
+    if words is not None and (not isinstance(words, str) or not words.strip()):
+        raise Misuse(f"`{words!r}` is no link text", 'write words in quotes, as in q(7, "the barrier")')
+    label = words.strip() if isinstance(words, str) else f"Question {page.number}, {text(page.question.title)}"
+    return f"[{label}]({link(page.path, here)})"
+
+
+def _current(library: Library, here: str, macro: str) -> QuestionPage:
+    if here not in library.by_path:
+        raise Misuse(f"`{macro}` belongs on a question's page", "remove the call")
+    return library.by_path[here]
+
+
+def citation(library: Library, here: str, *ids: object) -> str:
+    """Cite sources of the page's own list by their ids: superscript numbers that lead to the list."""
+    page = _current(library, here, "cite")
+    listed = [source.id for source in page.question.sources]
+    if not ids:
+        raise Misuse("`cite` names no source", f'write cite("{listed[0]}")')
+    for id in ids:
+        if id not in listed:
+            raise Misuse(f"the source {id!r} is not in this page's `sources`", known(id, listed))
+    numbers = [listed.index(str(id)) + 1 for id in ids]
+    return "".join(f'<sup>[{number}](#source-{number}){{ .cite aria-label="Source {number}" }}</sup>' for number in numbers)
+
+
+def source_list(library: Library, here: str) -> str:
+    """List the page's sources, numbered, each with what it settles."""
+    page = _current(library, here, "source_list")
+    lines = []
+    for number, cited in enumerate(page.question.sources, 1):
+        source = library.sources[cited.id]
+        lines.append(f'{number}. <span id="source-{number}"></span>[{source.title}]({source.url}): {cited.proves}.')
+    return "\n".join(lines)
+
+
+def related_questions(library: Library, here: str) -> str:
+    """List the questions that the page names as related, then those that name it, each with the reason."""
+    page = _current(library, here, "related_questions")
+    lines = [f"- {question_link(library, here, relation.question)}: {relation.why}" for relation in page.question.related]
+    if back := library.back_links.get(page.number):
+        lines += ["", "Linked from:", ""]
+        lines += [f"- {question_link(library, here, other.number)}: {why}" for other, why in back]
+    return "\n".join(lines)
+
+
+def _facets(**values: Iterable[str] | str) -> str:
+    """Return the invisible mark that lets a script filter the row or list item it stands in."""
+    pairs = ((name, value if isinstance(value, str) else " ".join(value)) for name, value in values.items())
+    return "<span hidden" + "".join(f' data-{name}="{escape(value)}"' for name, value in pairs) + "></span>"
+
+
+def _filter_form(of: str, choices: Mapping[str, Mapping[str, str]]) -> str:
+    """Return the form that filters a page's items; it stays hidden until the script that serves it runs."""
+    fields = []
+    for name, options in choices.items():
+        entries = "".join(f'<option value="{escape(value)}">{escape(title)}</option>' for value, title in options.items())
+        fields.append(f'<label>{name.capitalize()} <select name="{name}"><option value="">any</option>{entries}</select></label>')
+    return (
+        f'<form class="filters" data-of="{of}" hidden>{"".join(fields)}<button type="reset">Show all</button>'
+        '<output aria-live="polite"></output></form>'
+    )
+
+
+def _titles(records: Mapping) -> dict[str, str]:
+    return {id: record.title for id, record in records.items()}
+
+
+def question_index(library: Library, here: str) -> str:
+    """List all questions by section, with the form that filters them."""
+    choices = {
+        "section": {page.id: page.section.title for page in library.sections},
+        "level": {level.value: level.value for level in Level},
+        "runtime": _titles(library.runtimes),
+        "service": _titles(library.services),
+    }
+    blocks = [_filter_form("questions", choices)]
+    for section in library.sections:
+        lines = [f"## [{text(section.section.title)}]({link(section.path, here)}) {{ #{section.id} }}", ""]
+        for page in library.by_section[section.id]:
+            question = page.question
+            mark = _facets(section=section.id, level=question.level, runtime=question.runtimes, service=question.services)
+            lines.append(
+                f"- {mark}<span class=\"number\">{page.number}</span> **[{text(question.title)}]({link(page.path, here)})** {_level(question.level)}"
+                f"<span class=\"prompt\">{text(question.prompt)}</span>"
+            )
+        blocks.append("\n".join(['<div class="group" markdown="1">', "", *lines, "", "</div>"]))
+    return "\n\n".join(blocks)
+
+
+def _level(level: Level) -> str:
+    return f'<span class="level level-{level}">{level}</span>'
+
+
+def section_questions(library: Library, here: str) -> str:
+    """List the questions of the section whose page this is: title, level, and gist, in reading order."""
+    section = next((page for page in library.sections if page.path == here), None)
+    if section is None:
+        raise Misuse("`section_questions` belongs on a section's page", "remove the call")
+    blocks = []
+    for page in library.by_section[section.id]:
+        question = page.question
+        blocks.append(
+            f'<div class="card" markdown="1">\n\n'
+            f"### {page.number}. [{text(question.title)}]({link(page.path, here)}) {{ #question-{page.number} }}\n\n"
+            f'{_level(question.level)} <span class="prompt">{text(question.prompt)}</span>\n\n'
+            f"{text(question.gist)}\n\n</div>"
+        )
+    return "\n\n".join(blocks)
+
+
+def _question_numbers(library: Library, here: str, numbers: Iterable[int]) -> str:
+    links = []
+    for number in numbers:
+        page = _question(library, number)
+        links.append(f'[{number}]({link(page.path, here)}){{ title="{escape(page.question.title)}" aria-label="Question {number}" }}')
+    return ", ".join(links)
+
+
+def _source_marks(library: Library, ids: Iterable[str]) -> str:
+    marks = []
+    for number, id in enumerate(ids, 1):
+        source = library.sources[id]
+        name = escape(source.title.replace("`", ""))
+        marks.append(f'<sup>[{number}]({source.url}){{ .cite title="{name}" aria-label="Source: {name}" }}</sup>')
+    return "".join(marks)
+
+
+def _table(head: Iterable[str], rows: Iterable[Iterable[str]]) -> str:
+    head = list(head)
+    lines = [head, ["---"] * len(head), *rows]
+    return "\n".join("| " + " | ".join(line) + " |" for line in lines)
+
+
+def _cell(markdown: str) -> str:
+    return markdown.replace("|", "&#124;")
+
+
+def contract_table(library: Library, here: str) -> str:
+    """Render the contract in brief: a row a service, what is emitted and what is provided."""
+    rows = [
+        [f"[{text(service.title)}]({link(CONTRACT, here)}#{id})", _cell(service.brief.emits), _cell(service.brief.provides)]
+        for id, service in library.services.items()
+    ]
+    table = _table(["Service", "The compiler emits", "The runtime provides"], rows)
+    return f'<div class="contract" markdown="1">\n\n{table}\n\n</div>'
+
+
+def contract_matrix(library: Library, here: str) -> str:
+    """Render the whole contract: a table a service, a row a runtime, with the form that filters them."""
+    choices = {"runtime": _titles(library.runtimes), "service": _titles(library.services)}
+    blocks = [_filter_form("cells", choices)]
+    for id, service in library.services.items():
+        rows = []
+        for runtime_id, runtime in library.runtimes.items():
+            cell = service.cells[runtime_id]
+            mark = _facets(runtime=runtime_id, service=id)
+            rows.append([
+                f"{mark}{_runtime_link(library, here, runtime_id, runtime)}",
+                _cell(cell.emits),
+                _cell(cell.provides) + _source_marks(library, cell.sources),
+                _question_numbers(library, here, cell.questions),
+            ])
+        table = _table(["Runtime", "The compiler emits", "The runtime provides", "Questions"], rows)
+        heading = f"## {text(service.title)} {{ #{id} }}"
+        blocks.append(f'<div class="group contract" markdown="1">\n\n{heading}\n\n{table}\n\n</div>')
+    return "\n\n".join(blocks)
+
+
+def _runtime_link(library: Library, here: str, id: str, runtime: Runtime) -> str:
+    section = next((page for page in library.sections if page.section.runtime == id), None)
+    return f"[{text(runtime.title)}]({link(section.path, here)})" if section else text(runtime.title)
+
+
+def runtime_profile(library: Library, here: str, id: object) -> str:
+    """Render one runtime's column of the contract: a row a service."""
+    if id not in library.runtimes:
+        raise Misuse(f"unknown runtime {id!r}", known(id, library.runtimes))
+    rows = []
+    for service_id, service in library.services.items():
+        cell = service.cells[str(id)]
+        rows.append([
+            f"[{text(service.title)}]({link(CONTRACT, here)}#{service_id})",
+            _cell(cell.emits),
+            _cell(cell.provides) + _source_marks(library, cell.sources),
+            _question_numbers(library, here, cell.questions),
+        ])
+    table = _table(["Service", "The compiler emits", "The runtime provides", "Questions"], rows)
+    return f'<div class="contract" markdown="1">\n\n{table}\n\n</div>'
+
+
+def runtime_list(library: Library, here: str) -> str:
+    """List the runtimes that the contract speaks of, each with what exactly is meant."""
+    return "\n".join(
+        f"- **{_runtime_link(library, here, id, runtime)}**: {runtime.summary}" for id, runtime in library.runtimes.items()
+    )
+
+
+def section_list(library: Library, here: str) -> str:
+    """List the sections in reading order: how many questions each has, and what it probes."""
+    lines = []
+    for page in library.sections:
+        numbers = [question.number for question in library.by_section[page.id]]
+        count = f"{len(numbers)} question{'' if len(numbers) == 1 else 's'}"
+        lines.append(f"- **[{text(page.section.title)}]({link(page.path, here)})** ({count}): {text(page.section.description)}")
+    return "\n".join(lines)
