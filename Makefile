@@ -1,0 +1,51 @@
+# Every target brings what it needs: `make serve` and `make test` are all the set-up there is.
+
+PYTHON ?= python3
+BIN := .venv/bin
+SITE := .venv/site-is-installed
+TESTS := .venv/tests-are-installed
+PIP := $(BIN)/pip --disable-pip-version-check install --require-hashes --requirement
+
+# The theme prints a notice of its end of life with every build; the README answers it.
+export NO_MKDOCS_2_WARNING := 1
+# Dates in what is built come from the last commit, so that two builds of one commit are the same.
+export SOURCE_DATE_EPOCH ?= $(shell git log -1 --format=%ct 2>/dev/null || echo 0)
+
+.PHONY: serve build test bench lock links clean
+
+serve: $(SITE) ## Serve the site at http://127.0.0.1:8000/, and rebuild it at every edit.
+	$(BIN)/mkdocs serve
+
+build: $(SITE) ## Write the site to site/.
+	$(BIN)/mkdocs build --strict
+
+test: $(TESTS) ## Run all the tests.
+	$(BIN)/python -m tests.browser
+	$(BIN)/ruff check macros tests
+	$(BIN)/mypy
+	$(BIN)/pytest
+
+bench: $(TESTS) ## Measure the time of a build against plain MkDocs, at three sizes.
+	$(BIN)/python -m tests.benchmark
+
+links: $(SITE) ## Ask every cited address whether it is still there.
+	$(BIN)/python -m tests.external_links
+
+lock: .venv ## Write the locks anew from pyproject.toml.
+	$(BIN)/pip --disable-pip-version-check install --quiet uv
+	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --upgrade pyproject.toml --output-file requirements.txt
+	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --upgrade --constraint requirements.txt pyproject.toml --group test --output-file requirements-test.txt
+
+clean:
+	rm -rf .venv site
+
+.venv:
+	$(PYTHON) -m venv .venv
+
+$(SITE): requirements.txt | .venv
+	$(PIP) requirements.txt
+	@touch $@
+
+$(TESTS): requirements-test.txt $(SITE)
+	$(PIP) requirements-test.txt
+	@touch $@

@@ -1,0 +1,67 @@
+"""Finds Chromium for the tests, and installs it where that can be done: `python -m tests.browser`."""
+
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+
+# What Chromium needs to run as root and without a screen, and to ask nobody on the network for anything.
+OPTIONS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--no-first-run",
+]
+
+HOW = """No Chromium was found, and none could be installed from here.
+Install it and run the tests again, for instance with one of
+  sudo apt-get install chromium
+  .venv/bin/playwright install chromium
+or name one that you have: CHROMIUM=/path/to/chromium make test"""
+
+
+def find() -> str | None:
+    """Return the path of a Chromium: the one that CHROMIUM names, the system's, or Playwright's own."""
+    named = os.environ.get("CHROMIUM")
+    if named:
+        return shutil.which(named)
+    for name in NAMES:
+        if path := shutil.which(name):
+            return path
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as playwright:
+        path = playwright.chromium.executable_path
+    return path if Path(path).exists() else None
+
+
+def _install() -> None:
+    if shutil.which("apt-get"):
+        prefix = [] if os.geteuid() == 0 else ["sudo", "-n"]
+        environment = [*prefix, "env", "DEBIAN_FRONTEND=noninteractive", "apt-get", "-q"]
+        print("Installing Chromium from the system's packages ...", flush=True)
+        if subprocess.run([*environment, "update"], check=False).returncode == 0:
+            subprocess.run([*environment, "install", "--yes", "--no-install-recommends", "chromium"], check=False)
+    if find() is None:
+        print("Installing Playwright's Chromium ...", flush=True)
+        subprocess.run([sys.executable, "-m", "playwright", "install", "chromium"], check=False)
+
+
+def main() -> int:
+    """Make sure that there is a Chromium; return the exit status."""
+    if find() is None:
+        _install()
+    if (path := find()) is None:
+        print(HOW, file=sys.stderr)
+        return 1
+    print(f"The tests use {path}")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

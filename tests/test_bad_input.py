@@ -1,0 +1,154 @@
+"""Every mistake a writer can make stops the build with a line that says where it is, what is wrong, and how to mend it."""
+
+import re
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from macros.engine import checked_library
+from macros.problems import Report
+from tests.conftest import run
+
+Q7 = "docs/questions/conceptual/07-write-barriers.md"
+Q13 = "docs/questions/go/13-goroutine-scheduling.md"
+CONTRACT = "docs/data/contract.yml"
+SOURCES = "docs/data/sources.yml"
+SHAPE = re.compile(r"(?P<path>[\w./-]+):(?P<line>\d+): (?P<wrong>[^\n]+): (?P<mend>[^\n]+)")
+
+
+def replace(path: str, pattern: str, by: str) -> Callable[[Path], None]:
+    """Return a change to one file of a project: the first match of `pattern` becomes `by`."""
+
+    def change(project: Path) -> None:
+        file = project / path
+        text, count = re.subn(pattern, lambda _: by, file.read_text(), count=1, flags=re.MULTILINE)
+        assert count == 1, f"{pattern} is not in {path}"
+        file.write_text(text)
+
+    return change
+
+
+def move(path: str, to: str) -> Callable[[Path], None]:
+    def change(project: Path) -> None:
+        (project / to).parent.mkdir(parents=True, exist_ok=True)
+        (project / path).rename(project / to)
+
+    return change
+
+
+def remove(path: str) -> Callable[[Path], None]:
+    return lambda project: (project / path).unlink()
+
+
+def append(path: str, text: str) -> Callable[[Path], None]:
+    def change(project: Path) -> None:
+        with (project / path).open("a") as file:
+            file.write(text)
+
+    return change
+
+
+# What is done to the project, the file and a pattern of the line that must be named, and words of the message.
+MISTAKES = {
+    "duplicate number": (replace(Q7, r"^number: 7$", "number: 8"), Q7, r"^number:", "the number"),
+    "missing number": (replace(Q7, r"^number: 7\n", ""), Q7, r"^---", "the key `number` is missing"),
+    "gap in the numbers": (remove(Q7), "docs/questions/conceptual/08-safepoints.md", r"^number:", "no question has the number 7"),
+    "number as text": (replace(Q7, r"^number: 7$", 'number: "7"'), Q7, r"^number:", "`number` is wrong"),
+    "negative number": (replace(Q7, r"^number: 7$", "number: -7"), Q7, r"^number:", "`number` is wrong"),
+    "unknown section": (replace(Q7, r"^section: .*$", "section: concepts"), Q7, r"^section:", "unknown section `concepts`"),
+    "unknown folder": (move(Q7, "docs/questions/concepts/07-write-barriers.md"), "docs/questions/concepts/07-write-barriers.md", r"^---", "unknown section `concepts`"),
+    "another section's folder": (move(Q13, "docs/questions/jvm/13-goroutine-scheduling.md"), "docs/questions/jvm/13-goroutine-scheduling.md", r"^section:", "wrong folder"),
+    "no folder": (move(Q7, "docs/07-write-barriers.md"), "docs/07-write-barriers.md", r"^number:", "wrong folder"),
+    "wrong name": (move(Q7, "docs/questions/conceptual/Write Barriers.md"), "docs/questions/conceptual/Write Barriers.md", r"^number:", "wrong name"),
+    "section without a place": (replace("mkdocs.yml", r"^  - BEAM: .*\n", ""), "mkdocs.yml", r"^#", "is not in `nav`"),
+    "section without a title": (replace("docs/questions/go/index.md", r"^title: Go\n", ""), "docs/questions/go/index.md", r"^---", "`title` is missing"),
+    "section of an unknown runtime": (replace("docs/questions/go/index.md", r"^runtime: go$", "runtime: golang"), "docs/questions/go/index.md", r"^runtime:", "unknown runtime"),
+    "unknown runtime": (replace(Q7, r"^runtimes: \[", "runtimes: [hotspot, "), Q7, r"^runtimes:", "unknown runtime `hotspot`"),
+    "unknown service": (replace(Q7, r"^services: \[gc", "services: [gcc"), Q7, r"^services:", "unknown service `gcc`: did you mean `gc`?"),
+    "unknown level": (replace(Q7, r"^level: .*$", "level: junior"), Q7, r"^level:", "`junior`, an unknown level"),
+    "unknown source": (replace(Q7, r"\{id: go-mbarrier,", "{id: go-mbarier,"), Q7, r"go-mbarier,", "did you mean `go-mbarrier`?"),
+    "unknown related question": (replace(Q7, r"\{question: \d+,", "{question: 99,"), Q7, r"question: 99", "unknown question 99"),
+    "related to itself": (replace(Q7, r"\{question: \d+,", "{question: 7,"), Q7, r"question: 7,", "related to itself"),
+    "missing key": (replace(Q7, r"^prompt: .*\n", ""), Q7, r"^---", "the key `prompt` is missing"),
+    "missing gist": (replace(Q7, r"^gist: >-\n(  .*\n)+", ""), Q7, r"^---", "the key `gist` is missing"),
+    "unknown key": (replace(Q7, r"^level:", "levle: senior\nlevel:"), Q7, r"^levle:", "did you mean `level`?"),
+    "key twice": (replace(Q7, r"^level:", "level: mid\nlevel:"), Q7, r"^level: (?!mid)", "stands twice"),
+    "text for a list": (replace(Q7, r"^runtimes: .*$", "runtimes: go"), Q7, r"^runtimes:", "is not a list"),
+    "list for a text": (replace(Q7, r"^title: .*$", "title: [Write, barriers]"), Q7, r"^title:", "`title` is wrong"),
+    "number for a text": (replace(Q7, r"^title: .*$", "title: 12"), Q7, r"^title:", "`title` is wrong"),
+    "empty list": (replace(Q7, r"^aliases: .*$", "aliases: []"), Q7, r"^aliases:", "is an empty list"),
+    "empty title": (replace(Q7, r"^title: .*$", 'title: " "'), Q7, r"^title:", "is empty"),
+    "over-long title": (replace(Q7, r"^title: .*$", "title: one two three four five six seven eight nine"), Q7, r"^title:", "has 9 words"),
+    "markup in a prompt": (replace(Q7, r"^prompt: .*$", "prompt: What is `x`?"), Q7, r"^prompt:", "is markup"),
+    "broken YAML": (replace(Q7, r"^title: .*$", "title: [broken"), Q7, r"", "broken YAML"),
+    "front matter without an end": (replace(Q7, r"^---\n\n# ", "\n# "), Q7, r"^---", "front matter has no end"),
+    "no front matter": (replace(Q7, r"\A---\n(?s:.*?)\n---\n", ""), Q7, r"^", "no front matter"),
+    "no UTF-8": (lambda project: (project / Q7).write_bytes(b"---\nnumber: 7\ntitle: \xff\n---\n"), Q7, r"^title", "is not UTF-8"),
+    "broken data": (append(CONTRACT, "\n  - :\n]"), CONTRACT, r"", "broken YAML"),
+    "data that is a list": (lambda project: (project / "docs/data/runtimes.yml").write_text("- go\n"), "docs/data/runtimes.yml", r"^- go", "is not a mapping"),
+    "data that is missing": (remove(SOURCES), SOURCES, None, "the file is missing"),
+    "cell without a key": (replace(CONTRACT, r"^      provides: .*\n", ""), CONTRACT, r"^    go:", "provides` is missing"),
+    "service without a runtime": (replace(CONTRACT, r"^    go:$", "    golang:"), CONTRACT, r"^    golang:", "unknown runtime `golang`"),
+    "cell with an unknown question": (replace(CONTRACT, r"^      questions: .*$", "      questions: [99]"), CONTRACT, r"questions: \[99\]", "unknown question 99"),
+    "cell with an unknown source": (replace(CONTRACT, r"^      sources: .*$", "      sources: [nobody]"), CONTRACT, r"sources: \[nobody\]", "unknown source `nobody`"),
+    "source that nobody cites": (append(SOURCES, "\nlonely:\n  title: A lonely source\n  url: https://example.org/\n"), SOURCES, r"^lonely:", "nobody cites"),
+    "source without an address": (replace(SOURCES, r"^  url: .*$", "  url: go.dev/doc"), SOURCES, r"^  url: go", "is not an https address"),
+    "source that is not cited": (replace(Q7, r"^sources:\n", "sources:\n  - {id: go-iface, proves: nothing}\n"), Q7, r"go-iface", "listed but not cited"),
+    "macro that does not exist": (append(Q7, "\n{{ quux() }}\n"), Q7, r"quux", "unknown macro or variable `quux`"),
+    "number that does not exist": (append("docs/index.md", "\n{{ q(99) }}\n"), "docs/index.md", r"q\(99\)", "unknown question 99"),
+    "words for a number": (append("docs/index.md", '\n{{ q("seven") }}\n'), "docs/index.md", r"seven", "is not a question's number"),
+    "truth for a number": (append("docs/index.md", "\n{{ q(true) }}\n"), "docs/index.md", r"true", "is not a question's number"),
+    "number for words": (append("docs/index.md", "\n{{ q(7, 7) }}\n"), "docs/index.md", r"q\(7, 7\)", "is no link text"),
+    "too few arguments": (append("docs/index.md", "\n{{ q() }}\n"), "docs/index.md", r"q\(\)", "wrong number of arguments"),
+    "too many arguments": (append("docs/index.md", '\n{{ q(7, "a", "b") }}\n'), "docs/index.md", r'"b"', "wrong number of arguments"),
+    "argument that is not plain": (append("docs/index.md", "\n{{ q(q) }}\n"), "docs/index.md", r"q\(q\)", "is not a plain value"),
+    "citation of nothing": (replace(Q7, r"^/// answer$", "/// answer\n{{ gist }}{{ cite() }}"), Q7, r"cite\(\)", "names no source"),
+    "citation out of place": (append("docs/index.md", '\n{{ cite("go-faq") }}\n'), "docs/index.md", r"cite", "belongs on a question's page"),
+    "citation of an unlisted source": (replace(Q7, r'cite\("', 'cite("nobody", "'), Q7, r"nobody", "is not in this page's `sources`"),
+    "profile of nobody": (append("docs/index.md", '\n{{ runtime_profile("perl") }}\n'), "docs/index.md", r"perl", "unknown runtime 'perl'"),
+    "list out of place": (append("docs/index.md", "\n{{ section_questions() }}\n"), "docs/index.md", r"section_q", "belongs on a section's page"),
+    "macro that is not closed": (append("docs/index.md", "\n{{ q(7)\n"), "docs/index.md", None, "broken macro call"),
+    "block that is not closed": (replace(Q7, r"^## Follow-ups$(?s:.*?)^////$\n(?=\n## For)", "## Follow-ups\n\n//// followups\ntext\n"), Q7, r"", "is not closed"),
+    "slashes that close nothing": (append(Q7, "\n///\n"), Q7, r"", "close nothing"),
+    "missing part": (replace(Q7, r"^## Often said, not so$(?s:.*?)(?=^## Follow-ups)", ""), Q7, r"^## Follow-ups", "stands where `Often said, not so` belongs"),
+    "unknown part": (replace(Q7, r"^## Often said, not so$", "## Myths"), Q7, r"^## Myths", "stands where"),
+    "empty part": (replace(Q7, r"^/// rubric$(?s:.*?)^///$", "/// rubric\n///"), Q7, r"^/// rubric", "is empty"),
+    "part outside its block": (replace(Q7, r"^## Answer$", "## Answer\n\nSpoiler"), Q7, r"^## Answer", "stands outside its folded block"),
+    "answer without its gist": (replace(Q7, r"^\{\{ gist \}\}$", "In short"), Q7, r"^/// answer", "does not begin with the gist"),
+    "answer without a heading": (replace(Q7, r"^### What it costs$", ""), Q7, r"^### How it works", "headings are not the usual ones"),
+    "follow-up without a question": (replace(Q7, r"^/// followup \| .*$", "/// followup"), Q7, r"^/// followup$", "has no question"),
+    "follow-up without an answer": (replace(Q7, r"^(?=/// followup \|)", "/// followup | Why?\n///\n\n"), Q7, r"Why\?", "has no answer"),
+    "prompt that is missing": (replace(Q7, r"^# \{\{ prompt \}\}$", "# A prompt of its own"), Q7, r"", "does not begin with its prompt"),
+}
+
+
+@pytest.mark.parametrize("name", MISTAKES)
+def test_is_reported_with_place_and_remedy(name: str, project: Path) -> None:
+    change, path, line_pattern, words = MISTAKES[name]
+    change(project)
+    with pytest.raises(Report) as caught:
+        checked_library(project)
+    found = [problem for problem in caught.value.problems if problem.path == path and words in f"{problem.wrong}: {problem.mend}"]
+    assert found, str(caught.value)
+    assert all(problem.wrong and problem.mend for problem in caught.value.problems)
+    if line_pattern is not None:
+        lines = (project / path).read_bytes().decode(errors="replace").split("\n")
+        assert any(0 < problem.line <= len(lines) and re.search(line_pattern, lines[problem.line - 1]) for problem in found), found
+
+
+def test_one_report_holds_every_mistake_and_the_build_fails(project: Path) -> None:
+    some = ["unknown service", "unknown level", "source that nobody cites", "number that does not exist", "words for a number"]
+    for name in some:
+        MISTAKES[name][0](project)
+    result = run("mkdocs", "build", cwd=project)
+    assert result.returncode == 1
+    assert "Traceback" not in result.stdout
+    for name in some:
+        _, path, _, words = MISTAKES[name]
+        assert any(path in match["path"] and words in match[0] for match in SHAPE.finditer(result.stdout)), result.stdout
+    assert not (project / "site").exists()
+
+
+def test_without_a_mistake_there_is_no_report(project: Path) -> None:
+    assert checked_library(project).questions
