@@ -23,6 +23,7 @@ FULL = {
 BRIEF = ("Answer", "Sources", "Related questions")
 OPTIONAL = {"Hint": "hint"}
 ANSWER = ("How it works", "What the compiler emits", "What it costs", "Check it yourself")
+HEADING_CALL = "{{ question_heading() }}"
 OPEN_PARTS = {"Sources": "{{ source_list() }}", "Related questions": "{{ related_questions() }}"}
 
 CODE_FENCE = re.compile(r"\s*(`{3,}|~{3,})")
@@ -123,8 +124,9 @@ def check_parts(document: Document, path: str) -> list[Problem]:
     found = outline(document.body, document.body_line)
     problems = [Problem(path, block.line, f"the block `{block.kind}` is not closed", f"add a line of {block.bars} slashes") for block in found.unclosed]
     problems += [Problem(path, line, "these slashes close nothing", "remove them, or use as many as the block was opened with") for line in found.stray]
-    if [line for line in found.before if line.strip()] != ["# {{ prompt }}"]:
-        problems.append(Problem(path, document.body_line, "the body does not begin with its prompt alone", "begin it with the line `# {{ prompt }}`"))
+    if [line.strip() for line in found.before if line.strip()] != [HEADING_CALL]:
+        wrong = "the body does not begin with its heading alone"
+        problems.append(Problem(path, document.body_line, wrong, f"begin it with the line `{HEADING_CALL}`"))
     titles = [part.title for part in found.parts]
     wanted = list(FULL if any(title in FULL and title not in BRIEF for title in titles) else BRIEF)
     if titles[:1] == ["Hint"]:
@@ -177,8 +179,8 @@ def _check_part(part: Part, path: str, *, full: bool) -> Iterator[Problem]:
 
 
 def _check_answer(block: Block, content: list[str], path: str, *, full: bool) -> Iterator[Problem]:
-    if content[0] != "{{ gist }}":
-        yield Problem(path, block.line, "the answer does not begin with the gist", "begin it with the line `{{ gist }}`")
+    if not content[0].startswith("{{ gist }}"):
+        yield Problem(path, block.line, "the answer does not begin with the gist", "begin it with `{{ gist }}`")
     wanted = [(3, title) for title in ANSWER] if full else []
     found = [(level, title) for level, title, _ in block.headings]
     if found != wanted:

@@ -54,7 +54,7 @@ def _check_page(page: Page, library: Library, macros: Mapping[str, Macro]) -> It
             cited |= set(map(str, arguments))
     if isinstance(page, QuestionPage):
         for index, source in enumerate(page.question.sources):
-            if source.id not in cited and page.is_full:
+            if source.id not in cited:
                 line = page.document.front.line("sources", index)
                 yield Problem(path, line, f"the source `{source.id}` is listed but not cited", f'put cite("{source.id}") where it is needed, or remove it')
 

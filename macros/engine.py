@@ -17,6 +17,7 @@ LOG = logging.getLogger("mkdocs.macros.below_main")
 
 MACROS = {
     "q": views.question_link,
+    "question_heading": views.question_heading,
     "cite": views.citation,
     "source_list": views.source_list,
     "related_questions": views.related_questions,

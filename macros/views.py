@@ -49,6 +49,12 @@ def _current(library: Library, here: str, macro: str) -> QuestionPage:
     return library.by_path[here]
 
 
+def question_heading(library: Library, here: str) -> str:
+    """Render the page's prompt as its heading, with the aliases below it for the search alone."""
+    question = _current(library, here, "question_heading").question
+    return f'# {text(question.prompt)}\n\n<p hidden>{text(", ".join(question.aliases))}</p>'
+
+
 def citation(library: Library, here: str, *ids: object) -> str:
     """Cite sources of the page's own list by their ids: superscript numbers that lead to the list."""
     page = _current(library, here, "cite")
@@ -131,7 +137,7 @@ def _level(level: Level) -> str:
 
 
 def section_questions(library: Library, here: str) -> str:
-    """List the questions of the section whose page this is: title, level, and gist, in reading order."""
+    """List the questions of the section whose page this is: title, level, prompt, and folded gist, in reading order."""
     section = next((page for page in library.sections if page.path == here), None)
     if section is None:
         raise Misuse("`section_questions` belongs on a section's page", "remove the call")
@@ -142,7 +148,7 @@ def section_questions(library: Library, here: str) -> str:
             f'<div class="card" markdown="1">\n\n'
             f"### {page.number}. [{text(question.title)}]({link(page.path, here)}) {{ #question-{page.number} }}\n\n"
             f'{_level(question.level)} <span class="prompt">{text(question.prompt)}</span>\n\n'
-            f"{text(question.gist)}\n\n</div>"
+            f"<details><summary>Show the 30-second answer</summary><p>{text(question.gist)}</p></details>\n\n</div>"
         )
     return "\n\n".join(blocks)
 

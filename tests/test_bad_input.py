@@ -82,7 +82,7 @@ MISTAKES = {
     "over-long title": (replace(Q7, r"^title: .*$", "title: one two three four five six seven eight nine"), Q7, r"^title:", "has 9 words"),
     "markup in a prompt": (replace(Q7, r"^prompt: .*$", "prompt: What is `x`?"), Q7, r"^prompt:", "is markup"),
     "broken YAML": (replace(Q7, r"^title: .*$", "title: [broken"), Q7, r"", "broken YAML"),
-    "front matter without an end": (replace(Q7, r"^---\n\n# ", "\n# "), Q7, r"^---", "front matter has no end"),
+    "front matter without an end": (replace(Q7, r"^---\n\n\{\{", "\n{{"), Q7, r"^---", "front matter has no end"),
     "no front matter": (replace(Q7, r"\A---\n(?s:.*?)\n---\n", ""), Q7, r"^", "no front matter"),
     "no UTF-8": (lambda project: (project / Q7).write_bytes(b"---\nnumber: 7\ntitle: \xff\n---\n"), Q7, r"^title", "is not UTF-8"),
     "broken data": (append(CONTRACT, "\n  - :\n]"), CONTRACT, r"", "broken YAML"),
@@ -119,7 +119,7 @@ MISTAKES = {
     "answer without a heading": (replace(Q7, r"^### What it costs$", ""), Q7, r"^### How it works", "headings are not the usual ones"),
     "follow-up without a question": (replace(Q7, r"^/// followup \| .*$", "/// followup"), Q7, r"^/// followup$", "has no question"),
     "follow-up without an answer": (replace(Q7, r"^(?=/// followup \|)", "/// followup | Why?\n///\n\n"), Q7, r"Why\?", "has no answer"),
-    "prompt that is missing": (replace(Q7, r"^# \{\{ prompt \}\}$", "# A prompt of its own"), Q7, r"", "does not begin with its prompt"),
+    "prompt that is missing": (replace(Q7, r"^\{\{ question_heading\(\) \}\}$", "# A prompt of its own"), Q7, r"", "does not begin with its heading"),
 }
 
 
