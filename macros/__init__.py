@@ -20,6 +20,7 @@ def _engine() -> ModuleType:
     if getattr(module, "stamp", None) != stamp:
         for name in [name for name in sys.modules if name.startswith("macros.")]:
             del sys.modules[name]
+            vars(sys.modules["macros"]).pop(name.removeprefix("macros."), None)  # where `from macros import ...` looks first
         module = importlib.import_module("macros.engine")
         module.stamp = stamp
     return module

@@ -2,6 +2,7 @@
 
 import logging
 from functools import lru_cache, partial
+from html import escape
 from pathlib import Path
 from typing import Any
 
@@ -81,8 +82,8 @@ def _render(env: Any, view: Any, *arguments: Any, **options: Any) -> str:
 def on_pre_page_macros(env: Any) -> None:
     """Tell the page's template its place in the site, or show what is wrong in place of the page."""
     if env.report is not None:
-        problems = "\n".join(f"    {problem}" for problem in env.report.problems)
-        env.markdown = f"# This site has mistakes\n\nMend them; this page follows by itself.\n\n{problems}\n"
+        problems = escape("\n".join(map(str, env.report.problems))).replace("{", "&#123;")  # no macro call in a remedy is made
+        env.markdown = f"# This site has mistakes\n\nMend them; this page follows by itself.\n\n<pre>{problems}</pre>\n"
         return
     env.page.meta["place"] = place(env.library, _path(env.page), env.conf.get("repo_url") or "")
 

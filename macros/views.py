@@ -218,11 +218,11 @@ def _runtime_link(library: Library, here: str, id: str, runtime: Runtime) -> str
 
 def runtime_profile(library: Library, here: str, id: object) -> str:
     """Render one runtime's column of the contract: a row a service."""
-    if id not in library.runtimes:
+    if not isinstance(id, str) or id not in library.runtimes:
         raise Misuse(f"unknown runtime {id!r}", known(id, library.runtimes))
     rows = []
     for service_id, service in library.services.items():
-        cell = service.cells[str(id)]
+        cell = service.cells[id]
         rows.append([
             f"[{text(service.title)}]({link(CONTRACT, here)}#{service_id})",
             _cell(cell.emits),

@@ -115,7 +115,7 @@ MISTAKES = {
     "unknown part": (replace(Q7, r"^## Often said, not so$", "## Myths"), Q7, r"^## Myths", "stands where"),
     "empty part": (replace(Q7, r"^/// rubric$(?s:.*?)^///$", "/// rubric\n///"), Q7, r"^/// rubric", "is empty"),
     "part outside its block": (replace(Q7, r"^## Answer$", "## Answer\n\nSpoiler"), Q7, r"^## Answer", "stands outside its folded block"),
-    "answer without its gist": (replace(Q7, r"^\{\{ gist \}\}$", "In short"), Q7, r"^/// answer", "does not begin with the gist"),
+    "answer without its gist": (replace(Q7, r"^\{\{ gist \}\}", "In short"), Q7, r"^/// answer", "does not begin with the gist"),
     "answer without a heading": (replace(Q7, r"^### What it costs$", ""), Q7, r"^### How it works", "headings are not the usual ones"),
     "follow-up without a question": (replace(Q7, r"^/// followup \| .*$", "/// followup"), Q7, r"^/// followup$", "has no question"),
     "follow-up without an answer": (replace(Q7, r"^(?=/// followup \|)", "/// followup | Why?\n///\n\n"), Q7, r"Why\?", "has no answer"),

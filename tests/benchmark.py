@@ -1,0 +1,84 @@
+"""Measures a build of this site against plain MkDocs with Material on the same Markdown: `python -m tests.benchmark`.
+
+Both build the site as it is, and with its questions copied until there are ten and forty times as many. Only ratios that were measured
+side by side in one run mean anything, so each size is built by both in turn.
+"""
+
+import re
+import sys
+import tempfile
+import time
+from functools import partial
+from pathlib import Path
+
+import yaml
+from jinja2 import Environment
+
+from macros.engine import MACROS, checked_library
+from macros.library import Library
+from tests.conftest import PROJECT, copy_project, run
+
+COPIES = (1, 10, 40)
+REPEATS = {1: 3}  # the small build is repeated, and the fastest counts
+
+
+def multiply(project: Path, library: Library, copies: int) -> None:
+    """Copy every question of a project to new numbers, with its relations to questions of the same copy."""
+    count = len(library.questions)
+    for page in library.questions:
+        file = project / "docs" / page.path
+        text = file.read_text(encoding="utf-8")
+        for copy in range(1, copies):
+            shift = copy * count
+            shifted = re.sub(r"^number: (\d+)$", lambda found, by=shift: f"number: {int(found[1]) + by}", text, count=1, flags=re.MULTILINE)
+            shifted = re.sub(r"\{question: (\d+),", lambda found, by=shift: f"{{question: {int(found[1]) + by},", shifted)
+            name = f"{page.number + shift:02}-{file.name.split('-', 1)[1]}"
+            file.with_name(name).write_text(shifted, encoding="utf-8")
+
+
+def make_plain(project: Path, target: Path) -> None:
+    """Write the same Markdown, its macros rendered, as a project that needs only MkDocs and Material."""
+    library = checked_library(project)
+    environment = Environment(keep_trailing_newline=True)
+    for page in library.pages:
+        calls = {name: partial(view, library, page.path) for name, view in MACROS.items()}
+        front = page.document.front.value or {}
+        body = environment.from_string(page.document.body).render(front | calls)
+        file = target / "docs" / page.path
+        file.parent.mkdir(parents=True, exist_ok=True)
+        title = yaml.safe_dump({"title": front.get("title", page.path)}, allow_unicode=True)
+        file.write_text(f"---\n{title}---\n{body}", encoding="utf-8")
+    ours = yaml.safe_load((project / "mkdocs.yml").read_text(encoding="utf-8").replace("!ENV", ""))
+    plain = {"site_name": ours["site_name"], "theme": {"name": "material"}, "plugins": ["search"], "markdown_extensions": ours["markdown_extensions"]}
+    (target / "mkdocs.yml").write_text(yaml.safe_dump(plain), encoding="utf-8")
+
+
+def seconds(project: Path) -> float:
+    """Return how long one build takes, from the command to its end."""
+    begin = time.perf_counter()
+    result = run("mkdocs", "build", "--quiet", cwd=project)
+    end = time.perf_counter()
+    if result.returncode:
+        raise SystemExit(f"the build to be measured failed:\n{result.stdout}")
+    return end - begin
+
+
+def main() -> int:
+    """Print one line a size as soon as it is measured."""
+    library = checked_library(PROJECT)
+    print(f"{'questions':>9}  {'this site':>10}  {'plain':>10}  {'this/plain':>10}  {'this, a question':>16}  {'plain, a question':>17}", flush=True)
+    with tempfile.TemporaryDirectory() as folder:
+        for copies in COPIES:
+            ours = copy_project(Path(folder) / f"ours-{copies}")
+            multiply(ours, library, copies)
+            plain = Path(folder) / f"plain-{copies}"
+            make_plain(ours, plain)
+            pairs = [(seconds(ours), seconds(plain)) for _ in range(REPEATS.get(copies, 1))]
+            a, b = (min(times) for times in zip(*pairs, strict=True))
+            count = copies * len(library.questions)
+            print(f"{count:>9}  {a:>8.2f} s  {b:>8.2f} s  {a / b:>10.2f}  {1000 * a / count:>13.1f} ms  {1000 * b / count:>14.1f} ms", flush=True)
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
