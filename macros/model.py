@@ -92,7 +92,7 @@ def _address(text: str) -> str:
 Line = Annotated[StrictStr, AfterValidator(_line)]
 Plain = Annotated[Line, AfterValidator(_plain)]
 Reason = Annotated[Line, AfterValidator(_reason)]
-Words = Annotated[tuple[Plain, ...], BeforeValidator(_list), AfterValidator(_distinct)]
+Words = Annotated[tuple[Line, ...], BeforeValidator(_list), AfterValidator(_distinct)]
 Ids = Annotated[tuple[StrictStr, ...], BeforeValidator(_list), AfterValidator(_distinct)]
 Numbers = Annotated[tuple[Annotated[StrictInt, Field(gt=0)], ...], BeforeValidator(_list), AfterValidator(_distinct)]
 
