@@ -115,7 +115,7 @@ def test_search_finds_a_question_and_opens_what_it_found(visit: Open) -> None:
     search(page, "gcWriteBarrier2")
     results = page.locator(".md-search-result__link")
     expect(results.first).to_be_visible()
-    found = page.locator(f".md-search-result__link[href*='{QUESTION}#']").first
+    found = page.locator(f".md-search-result__link[href*='{QUESTION}'][href*='#']").first
     found.wait_for(state="attached")
     page.goto(found.get_attribute("href"))
     page.wait_for_load_state("networkidle")
@@ -176,7 +176,7 @@ def test_questions_are_filtered(visit: Open, bare_site: Path, choice: dict[str, 
     page.reload()
     expect(page.locator("output")).to_have_text(f"{len(expected)} of {len(questions)} questions")
     assert shown(page) == expected
-    page.locator("button[type=reset]").click()
+    page.locator(".filters button[type=reset]").click()
     expect(page.locator("output")).to_have_text(f"All {len(questions)} questions")
     assert "=" not in page.url
 

@@ -10,7 +10,7 @@
     form.name = "site-search";
     form.closest("[role=dialog]")?.setAttribute("aria-label", "Search");
     const config = JSON.parse(settings.textContent ?? "{}");
-    const base = new URL(config.base + "/", location.href);
+    const base = new URL(config.base.replace(/\/?$/, "/"), location.href);
     const address = new URL(worker, location.href);
     address.searchParams.set("worker", new URL(config.search, location.href).href);
     address.searchParams.set("index", new URL("search/search_index.json", base).href);
