@@ -10,7 +10,7 @@ import click
 
 from macros import exports, views
 from macros.calls import check_calls
-from macros.library import Library, load
+from macros.library import Library, read
 from macros.place import place
 from macros.problems import Report
 
@@ -43,8 +43,10 @@ def checked_library(project: Path) -> Library:
 
 @lru_cache(maxsize=1)
 def _load(project: Path, _fingerprint: tuple) -> Library:
-    library = load(project)
-    if problems := check_calls(library, MACROS):
+    library, problems = read(project)
+    if library is not None:
+        problems += check_calls(library, MACROS, problems)
+    if library is None or problems:
         raise Report(problems)
     return library
 

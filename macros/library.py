@@ -6,19 +6,19 @@ All mistakes are collected first and reported together, so that a writer mends t
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from difflib import get_close_matches
 from functools import cached_property
 from pathlib import Path, PurePosixPath
-from typing import Any, TypeVar
+from typing import Annotated, Any, TypeVar
 
 import yaml
-from pydantic import ValidationError
+from pydantic import TypeAdapter, ValidationError
 
 from macros import body
 from macros.located import Document, Loader, Located, parse, split
-from macros.model import Question, Record, Runtime, Section, Service, Source
-from macros.problems import Problem, Report
+from macros.model import Level, Promise, Question, Record, Runtime, Section, Service, Source
+from macros.problems import Problem
 
 QUESTION_FILE = re.compile(r"questions/(?P<section>[^/]+)/(?P<number>\d+)-[a-z0-9]+(?:-[a-z0-9]+)*\.md")
 WORD = re.compile(r"[\w.-]+")
@@ -110,12 +110,14 @@ class Library:
         return {page.number: place for place, page in enumerate(self.questions)}
 
 
-def load(project: Path) -> Library:
-    """Read the project in the folder `project`.
+def read(project: Path) -> tuple[Library | None, list[Problem]]:
+    """Read the project in the folder `project`: return what it holds, and every mistake found.
 
-    Raises `Report` with every mistake found.
+    Where there are mistakes, stand-ins take the place of what could not be read, so that the rest can be checked against them.
+    There is no library where a whole data file could not be read: then nothing that refers to it can be judged.
     """
-    return _Reader(project).read()
+    reader = _Reader(project)
+    return reader.read(), reader.problems
 
 
 def known(name: object, names: Iterable[object]) -> str:
@@ -136,7 +138,7 @@ class _Reader:
         self.problems: list[Problem] = []
         self.tables: dict[str, Located] = {}
 
-    def read(self) -> Library:
+    def read(self) -> Library | None:
         runtimes = self.table("runtimes", Runtime)
         sources = self.table("sources", Source)
         services = self.table("contract", Service)
@@ -146,19 +148,20 @@ class _Reader:
         }
         sections = self.sections(documents)
         questions = self.questions(documents, sections)
+        for page in questions:
+            self.problems += body.check_parts(page.document, f"docs/{page.path}")
+        self.check_numbers(questions)
+        if len(self.tables) < 3:
+            return None
         by_path = {page.path: page for page in questions}
         pages = tuple(by_path.get(path) or Page(path, document) for path, document in documents.items())
         library = Library(questions, sections, runtimes, services, sources, pages)
-        self.check_numbers(questions)
         self.check_sections(library)
         for page in questions:
             self.check_references(page, library)
-            self.problems += body.check_parts(page.document, f"docs/{page.path}")
         self.check_contract(library)
         self.check_sources(library)
-        if self.problems:
-            raise Report(self.problems)
-        return library
+        return _without_dangling_references(library) if self.problems else library
 
     # Reading
 
@@ -171,24 +174,25 @@ class _Reader:
         except UnicodeDecodeError as error:
             line = file.read_bytes()[: error.start].count(b"\n") + 1
             self.problems.append(Problem(self.name(file), line, "is not UTF-8 text", "save the file as UTF-8"))
-            return ""
+            return file.read_text(encoding="utf-8", errors="replace")
 
-    def record(self, model: type[Model], located: Located, path: str, *keys: str | int) -> Model | None:
-        """Read one record from what stands under `keys`; without one, the problems say why."""
+    def record(self, model: type[Model], located: Located, path: str, *keys: str | int, **known: Any) -> Model:
+        """Read one record from what stands under `keys`, or report why not and make a stand-in from what is right or `known`."""
         value: Any = located.value
         for key in keys:
             value = value[key]
         if not isinstance(value, dict):
             wrong = f"`{keys[-1]}` is not a mapping" if keys else "has no front matter"
             fields = ", ".join(name for name, field in model.model_fields.items() if field.is_required())
-            self.problems.append(Problem(path, located.line(*keys), wrong, f"write the keys {fields}"))
-            return None
+            if keys or not any(problem.path == path for problem in self.problems):  # else broken YAML is reported already
+                self.problems.append(Problem(path, located.line(*keys), wrong, f"write the keys {fields}"))
+            return _stand_in(model, {}, known)
         try:
             return model.model_validate(value)
         except ValidationError as error:
             for mistake in error.errors(include_url=False):
                 self.problems.append(_problem(model, mistake, located, path, keys))
-            return None
+            return _stand_in(model, value, known)
 
     def table(self, name: str, model: type[Model]) -> dict[str, Model]:
         """Read a file of `docs/data/`: a mapping from ids to records of one kind."""
@@ -203,8 +207,7 @@ class _Reader:
                 self.problems.append(Problem(path, 1, "is not a mapping", "write one entry an id"))
             return {}
         self.tables[name] = located
-        records = {str(key): self.record(model, located, path, key) for key in located.value}
-        return {key: record for key, record in records.items() if record is not None}
+        return {str(key): self.record(model, located, path, key) for key in located.value}
 
     def sections(self, documents: Mapping[str, Document]) -> tuple[SectionPage, ...]:
         """Read the sections, in the order in which the table of contents of `mkdocs.yml` names them."""
@@ -217,12 +220,12 @@ class _Reader:
                     self.problems.append(
                         Problem("mkdocs.yml", 1, f"the section `{path}` is not in `nav`", "add it where it belongs in the reading order")
                     )
-                elif section:
+                else:
                     found.append(SectionPage(path, document, match["section"], section))
         return tuple(sorted(found, key=lambda page: order.index(page.path)))
 
     def questions(self, documents: Mapping[str, Document], sections: Iterable[SectionPage]) -> tuple[QuestionPage, ...]:
-        order = [section.id for section in sections]
+        ids = [match["section"] for path in documents if (match := SECTION_FILE.fullmatch(path))]
         found = []
         for path, document in documents.items():
             name = f"docs/{path}"
@@ -241,20 +244,17 @@ class _Reader:
                         )
                     )
                 continue
-            if match["section"] not in order and f"questions/{match['section']}/index.md" not in documents:
-                self.problems.append(
-                    Problem(name, 1, f"unknown section `{match['section']}`", f"{known(match['section'], order)}, or add an index.md to the folder")
-                )
-            question = self.record(Question, document.front, name)
-            if question is None:
-                continue
+            if match["section"] not in ids:
+                mend = f"{known(match['section'], ids)}, or add an index.md to the folder"
+                self.problems.append(Problem(name, 1, f"unknown section `{match['section']}`", mend))
+            question = self.record(Question, document.front, name, number=int(match["number"]), section=match["section"])
             if question.section != match["section"]:
                 line = document.front.line("section")
-                if question.section in order:
+                if question.section in ids:
                     wrong = f"the file is in the wrong folder, `{match['section']}`: its section is `{question.section}`"
                     self.problems.append(Problem(name, line, wrong, f"move it to docs/questions/{question.section}/"))
                 else:
-                    self.problems.append(Problem(name, line, f"unknown section `{question.section}`", known(question.section, order)))
+                    self.problems.append(Problem(name, line, f"unknown section `{question.section}`", known(question.section, ids)))
             if question.number != int(match["number"]):
                 self.problems.append(
                     Problem(
@@ -265,7 +265,7 @@ class _Reader:
                     )
                 )
             found.append(QuestionPage(path, document, question))
-        place = {id: index for index, id in enumerate(order)}
+        place = {section.id: index for index, section in enumerate(sections)}
         return tuple(sorted(found, key=lambda page: (place.get(page.question.section, len(place)), page.number, page.path)))
 
     # Checking
@@ -279,10 +279,8 @@ class _Reader:
                     wrong = f"the number {page.number} belongs to docs/{other.path} already"
                     free = next(number for number in range(1, len(first) + 2) if number not in first)
                     self.problems.append(Problem(f"docs/{page.path}", line, wrong, f"give one of the two the free number {free}"))
-        # A file that could not be read is reported already; its number is not missing.
-        unread = {problem.path for problem in self.problems}
         for number, page in sorted(first.items()):
-            if number > 1 and number - 1 not in first and not any(f"/{number - 1:02}-" in path for path in unread):
+            if number > 1 and number - 1 not in first:
                 wrong = f"no question has the number {number - 1}, which comes before this one"
                 line = page.document.front.line("number")
                 self.problems.append(Problem(f"docs/{page.path}", line, wrong, "restore the missing file, or number without gaps"))
@@ -323,10 +321,12 @@ class _Reader:
 
     def check_contract(self, library: Library) -> None:
         path = "docs/data/contract.yml"
-        located = self.tables.get("contract", Located(None, None))
+        located = self.tables["contract"]
         for id, service in library.services.items():
+            entry = located.value[id]
+            cells = entry.get("cells") if isinstance(entry, dict) else None
             for runtime in library.runtimes:
-                if runtime not in service.cells:
+                if isinstance(cells, dict) and runtime not in cells:
                     wrong = f"the service `{id}` has no cell for the runtime `{runtime}`"
                     mend = f"add `{runtime}: {{emits: ..., provides: ..., questions: [...], sources: [...]}}`; \"Nothing, because ...\" is a good cell"
                     self.problems.append(Problem(path, located.line(id, "cells"), wrong, mend))
@@ -373,6 +373,51 @@ def _leaves(node: yaml.Node) -> Iterator[str]:
     elif isinstance(node, yaml.MappingNode):
         for _, value in node.value:
             yield from _leaves(value)
+
+
+def _without_dangling_references(library: Library) -> Library:
+    """Leave out what refers to something unknown: that is reported where it stands, and must not stop a macro call from being checked."""
+    pages = {}
+    for page in library.questions:
+        related = tuple(relation for relation in page.question.related if relation.question in library.by_number)
+        sources = tuple(source for source in page.question.sources if source.id in library.sources)
+        pages[page.path] = replace(page, question=page.question.model_copy(update={"related": related, "sources": sources}))
+    services = {
+        id: service
+        for id, service in library.services.items()
+        if library.runtimes.keys() <= service.cells.keys()
+        and all(number in library.by_number for cell in service.cells.values() for number in cell.questions)
+        and all(source in library.sources for cell in service.cells.values() for source in cell.sources)
+    }
+    return replace(
+        library, questions=tuple(pages.values()), services=services, pages=tuple(pages.get(page.path, page) for page in library.pages)
+    )
+
+
+# What stands in for a field that could not be read, unless it is text.
+BLANK = {
+    "number": 0,
+    "level": Level.MID,
+    "runtime": None,
+    "brief": Promise.model_construct(emits="", provides=""),
+    "cells": {},
+    **dict.fromkeys(("runtimes", "services", "aliases", "related", "sources", "questions"), ()),
+}
+
+
+def _stand_in(model: type[Model], value: Mapping[str, Any], known: Mapping[str, Any]) -> Model:
+    """Return a record with the fields of `value` that are right, else with what is known or blank.
+
+    Without it one mistake in a file would be reported again wherever the file is referred to.
+    """
+    fields: dict[str, Any] = {}
+    for name, field in model.model_fields.items():
+        kind = Annotated[(field.annotation, *field.metadata)] if field.metadata else field.annotation  # type: ignore[misc]
+        try:
+            fields[name] = TypeAdapter(kind).validate_python(value[name])
+        except (KeyError, ValidationError):
+            fields[name] = known.get(name, BLANK.get(name, ""))
+    return model.model_construct(**fields)
 
 
 def _problem(model: type[Record], mistake: Any, located: Located, path: str, keys: tuple[str | int, ...]) -> Problem:

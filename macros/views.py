@@ -60,7 +60,7 @@ def citation(library: Library, here: str, *ids: object) -> str:
     page = _current(library, here, "cite")
     listed = [source.id for source in page.question.sources]
     if not ids:
-        raise Misuse("`cite` names no source", f'write cite("{listed[0]}")')
+        raise Misuse("`cite` names no source", f'write cite("{next(iter(listed), "id")}")')
     for id in ids:
         if id not in listed:
             raise Misuse(f"the source {id!r} is not in this page's `sources`", known(id, listed))

@@ -52,7 +52,7 @@ def append(path: str, text: str) -> Callable[[Path], None]:
 # What is done to the project, the file and a pattern of the line that must be named, and words of the message.
 MISTAKES = {
     "duplicate number": (replace(Q7, r"^number: 7$", "number: 8"), Q7, r"^number:", "the number"),
-    "missing number": (replace(Q7, r"^number: 7\n", ""), Q7, r"^---", "the key `number` is missing"),
+    "missing number": (replace(Q7, r"^number: 7\n", ""), Q7, r"^\w+:", "the key `number` is missing"),
     "gap in the numbers": (remove(Q7), "docs/questions/conceptual/08-safepoints.md", r"^number:", "no question has the number 7"),
     "number as text": (replace(Q7, r"^number: 7$", 'number: "7"'), Q7, r"^number:", "`number` is wrong"),
     "negative number": (replace(Q7, r"^number: 7$", "number: -7"), Q7, r"^number:", "`number` is wrong"),
@@ -62,7 +62,7 @@ MISTAKES = {
     "no folder": (move(Q7, "docs/07-write-barriers.md"), "docs/07-write-barriers.md", r"^number:", "wrong folder"),
     "wrong name": (move(Q7, "docs/questions/conceptual/Write Barriers.md"), "docs/questions/conceptual/Write Barriers.md", r"^number:", "wrong name"),
     "section without a place": (replace("mkdocs.yml", r"^  - BEAM: .*\n", ""), "mkdocs.yml", r"^#", "is not in `nav`"),
-    "section without a title": (replace("docs/questions/go/index.md", r"^title: Go\n", ""), "docs/questions/go/index.md", r"^---", "`title` is missing"),
+    "section without a title": (replace("docs/questions/go/index.md", r"^title: Go\n", ""), "docs/questions/go/index.md", r"^\w+:", "`title` is missing"),
     "section of an unknown runtime": (replace("docs/questions/go/index.md", r"^runtime: go$", "runtime: golang"), "docs/questions/go/index.md", r"^runtime:", "unknown runtime"),
     "unknown runtime": (replace(Q7, r"^runtimes: \[", "runtimes: [hotspot, "), Q7, r"^runtimes:", "unknown runtime `hotspot`"),
     "unknown service": (replace(Q7, r"^services: \[gc", "services: [gcc"), Q7, r"^services:", "unknown service `gcc`: did you mean `gc`?"),
@@ -70,8 +70,8 @@ MISTAKES = {
     "unknown source": (replace(Q7, r"\{id: go-mbarrier,", "{id: go-mbarier,"), Q7, r"go-mbarier,", "did you mean `go-mbarrier`?"),
     "unknown related question": (replace(Q7, r"\{question: \d+,", "{question: 99,"), Q7, r"question: 99", "unknown question 99"),
     "related to itself": (replace(Q7, r"\{question: \d+,", "{question: 7,"), Q7, r"question: 7,", "related to itself"),
-    "missing key": (replace(Q7, r"^prompt: .*\n", ""), Q7, r"^---", "the key `prompt` is missing"),
-    "missing gist": (replace(Q7, r"^gist: >-\n(  .*\n)+", ""), Q7, r"^---", "the key `gist` is missing"),
+    "missing key": (replace(Q7, r"^prompt: .*\n", ""), Q7, r"^\w+:", "the key `prompt` is missing"),
+    "missing gist": (replace(Q7, r"^gist: >-\n(  .*\n)+", ""), Q7, r"^\w+:", "the key `gist` is missing"),
     "unknown key": (replace(Q7, r"^level:", "levle: senior\nlevel:"), Q7, r"^levle:", "did you mean `level`?"),
     "key twice": (replace(Q7, r"^level:", "level: mid\nlevel:"), Q7, r"^level: (?!mid)", "stands twice"),
     "text for a list": (replace(Q7, r"^runtimes: .*$", "runtimes: go"), Q7, r"^runtimes:", "is not a list"),
@@ -84,7 +84,7 @@ MISTAKES = {
     "broken YAML": (replace(Q7, r"^title: .*$", "title: [broken"), Q7, r"", "broken YAML"),
     "front matter without an end": (replace(Q7, r"^---\n\n\{\{", "\n{{"), Q7, r"^---", "front matter has no end"),
     "no front matter": (replace(Q7, r"\A---\n(?s:.*?)\n---\n", ""), Q7, r"^", "no front matter"),
-    "no UTF-8": (lambda project: (project / Q7).write_bytes(b"---\nnumber: 7\ntitle: \xff\n---\n"), Q7, r"^title", "is not UTF-8"),
+    "no UTF-8": (lambda project: (project / Q7).write_bytes((project / Q7).read_bytes().replace(b"title: W", b"title: \xffW")), Q7, r"^title", "not UTF-8"),
     "broken data": (append(CONTRACT, "\n  - :\n]"), CONTRACT, r"", "broken YAML"),
     "data that is a list": (lambda project: (project / "docs/data/runtimes.yml").write_text("- go\n"), "docs/data/runtimes.yml", r"^- go", "is not a mapping"),
     "data that is missing": (remove(SOURCES), SOURCES, None, "the file is missing"),
@@ -137,8 +137,26 @@ def test_is_reported_with_place_and_remedy(name: str, project: Path) -> None:
         assert any(0 < problem.line <= len(lines) and re.search(line_pattern, lines[problem.line - 1]) for problem in found), found
 
 
+@pytest.mark.parametrize(
+    "name",
+    [
+        "unknown level", "missing key", "missing number", "number as text", "missing gist", "text for a list", "empty list", "broken YAML",
+        "no front matter", "no UTF-8", "section without a title", "cell without a key", "broken data", "data that is a list",
+        "data that is missing", "unknown service", "source without an address",
+    ],
+)  # fmt: skip
+def test_a_mistake_is_not_reported_again_wherever_its_file_is_used(name: str, project: Path) -> None:
+    MISTAKES[name][0](project)
+    with pytest.raises(Report) as caught:
+        checked_library(project)
+    assert len(caught.value.problems) == 1, str(caught.value)
+
+
 def test_one_report_holds_every_mistake_and_the_build_fails(project: Path) -> None:
-    some = ["unknown service", "unknown level", "source that nobody cites", "number that does not exist", "words for a number"]
+    some = [
+        "unknown service", "unknown level", "over-long title", "macro that does not exist", "missing part", "cell with an unknown source",
+        "source that nobody cites", "section of an unknown runtime", "number that does not exist", "words for a number",
+    ]  # fmt: skip
     for name in some:
         MISTAKES[name][0](project)
     result = run("mkdocs", "build", cwd=project)
