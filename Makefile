@@ -22,6 +22,7 @@ build: $(SITE) ## Write the site to site/.
 test: $(TESTS) ## Run all the tests.
 	$(BIN)/python -m tests.browser
 	$(BIN)/ruff check macros tests
+	$(BIN)/ruff format --check macros tests
 	$(BIN)/mypy
 	$(BIN)/pytest
 

@@ -17,12 +17,12 @@ def _engine() -> ModuleType:
     """Return `macros.engine`, imported afresh when any file of this package has changed since the last import."""
     stamp = max(file.stat().st_mtime_ns for file in PACKAGE.glob("*.py"))
     module = sys.modules.get("macros.engine")
-    if getattr(module, "stamp", None) != stamp:
+    if module is None or module.__dict__.get("stamp") != stamp:
         for name in [name for name in sys.modules if name.startswith("macros.")]:
             del sys.modules[name]
             vars(sys.modules["macros"]).pop(name.removeprefix("macros."), None)  # where `from macros import ...` looks first
         module = importlib.import_module("macros.engine")
-        module.stamp = stamp
+        module.__dict__["stamp"] = stamp
     return module
 
 

@@ -122,8 +122,14 @@ def _lines(body: str, first_line: int) -> Iterator[tuple[int, str, bool]]:
 def check_parts(document: Document, path: str) -> list[Problem]:
     """Return what is wrong with a question's body. `path` names the file in the problems."""
     found = outline(document.body, document.body_line)
-    problems = [Problem(path, block.line, f"the block `{block.kind}` is not closed", f"add a line of {block.bars} slashes") for block in found.unclosed]
-    problems += [Problem(path, line, "these slashes close nothing", "remove them, or use as many as the block was opened with") for line in found.stray]
+    problems = [
+        Problem(path, block.line, f"the block `{block.kind}` is not closed", f"add a line of {block.bars} slashes")
+        for block in found.unclosed
+    ]
+    problems += [
+        Problem(path, line, "these slashes close nothing", "remove them, or use as many as the block was opened with")
+        for line in found.stray
+    ]
     if [line.strip() for line in found.before if line.strip()] != [HEADING_CALL]:
         wrong = "the body does not begin with its heading alone"
         problems.append(Problem(path, document.body_line, wrong, f"begin it with the line `{HEADING_CALL}`"))
@@ -140,7 +146,7 @@ def check_parts(document: Document, path: str) -> list[Problem]:
 
 
 def _first_difference(parts: list[Part], wanted: list[str], document: Document) -> tuple[int, str]:
-    for part, title in zip(parts, wanted):
+    for part, title in zip(parts, wanted, strict=False):
         if part.title != title:
             return part.line, f"the part `{part.title}` stands where `{title}` belongs"
     if len(parts) > len(wanted):
@@ -153,7 +159,9 @@ def _check_part(part: Part, path: str, *, full: bool) -> Iterator[Problem]:
     text = [line.strip() for line in part.text if line.strip()]
     if part.title in OPEN_PARTS:
         if text != [OPEN_PARTS[part.title]] or part.blocks:
-            yield Problem(path, part.line, f"the part `{part.title}` does not consist of its list alone", f"write `{OPEN_PARTS[part.title]}` under it")
+            yield Problem(
+                path, part.line, f"the part `{part.title}` does not consist of its list alone", f"write `{OPEN_PARTS[part.title]}` under it"
+            )
         return
     kind = {**OPTIONAL, **FULL}.get(part.title)
     if kind is None:
@@ -161,7 +169,12 @@ def _check_part(part: Part, path: str, *, full: bool) -> Iterator[Problem]:
     if text:
         yield Problem(path, part.line, f"text of `{part.title}` stands outside its folded block", f"put it between `/// {kind}` and `///`")
     if [block.kind for block in part.blocks] != [kind]:
-        yield Problem(path, part.line, f"the part `{part.title}` is not one block `{kind}`", f"write `/// {kind}`, the text, and `///` under the heading")
+        yield Problem(
+            path,
+            part.line,
+            f"the part `{part.title}` is not one block `{kind}`",
+            f"write `/// {kind}`, the text, and `///` under the heading",
+        )
         return
     block = part.blocks[0]
     content = [line.strip() for line in block.text if line.strip()]
@@ -170,10 +183,12 @@ def _check_part(part: Part, path: str, *, full: bool) -> Iterator[Problem]:
     elif kind == "answer":
         yield from _check_answer(block, content, path, full=full)
     elif block.headings:
-        level, title, line = block.headings[0]
+        _level, title, line = block.headings[0]
         yield Problem(path, line, f"the heading `{title}` stands in a block that has none", "use a bold line")
     if kind == "misconceptions" and content and not content[0].startswith(">"):
-        yield Problem(path, block.line, "the misconceptions do not begin with a quotation", "quote what is said with `> `, then say what is true")
+        yield Problem(
+            path, block.line, "the misconceptions do not begin with a quotation", "quote what is said with `> `, then say what is true"
+        )
     if kind == "followups":
         yield from _check_follow_ups(block, path)
 

@@ -19,7 +19,7 @@ def check_calls(library: Library, macros: Mapping[str, Macro], problems: Iterabl
     those known before: the sources of a page whose front matter has one cannot be judged.
     """
     known_problems = list(problems)
-    found = []
+    found: list[Problem] = []
     for page in library.pages:
         last = max(page.document.body_line - 1, 1)
         is_sound = not any(problem.path == f"docs/{page.path}" and problem.line <= last for problem in known_problems)
@@ -67,7 +67,12 @@ def _check_page(page: Page, library: Library, macros: Mapping[str, Macro], *, is
         for index, source in enumerate(page.question.sources):
             if source.id not in cited:
                 line = page.document.front.line("sources", index)
-                yield Problem(path, line, f"the source `{source.id}` is listed but not cited", f'put cite("{source.id}") where it is needed, or remove it')
+                yield Problem(
+                    path,
+                    line,
+                    f"the source `{source.id}` is listed but not cited",
+                    f'put cite("{source.id}") where it is needed, or remove it',
+                )
 
 
 def _usage(macro: Any) -> str:

@@ -1,6 +1,7 @@
 """Connects the library and its views with the engine that builds the site, be it MkDocs or Zensical."""
 
 import logging
+from collections.abc import Callable
 from functools import lru_cache, partial
 from html import escape
 from pathlib import Path
@@ -16,7 +17,7 @@ from macros.problems import Report
 
 LOG = logging.getLogger("mkdocs.macros.below_main")
 
-MACROS = {
+MACROS: dict[str, Callable[..., str]] = {
     "q": views.question_link,
     "question_heading": views.question_heading,
     "cite": views.citation,
@@ -42,7 +43,7 @@ def checked_library(project: Path) -> Library:
 
 
 @lru_cache(maxsize=1)
-def _load(project: Path, _fingerprint: tuple) -> Library:
+def _load(project: Path, _fingerprint: tuple[tuple[str, int, int], ...]) -> Library:
     library, problems = read(project)
     if library is not None:
         problems += check_calls(library, MACROS, problems)
@@ -53,7 +54,7 @@ def _load(project: Path, _fingerprint: tuple) -> Library:
 
 def _path(page: Any) -> str:
     """Return a page's path relative to `docs/`: MkDocs keeps it in the page's file, Zensical in the page."""
-    return page.file.src_uri if hasattr(page, "file") else page.path
+    return str(page.file.src_uri if hasattr(page, "file") else page.path)
 
 
 def _is_serving() -> bool:
@@ -77,7 +78,7 @@ def define_env(env: Any) -> None:
         on_pre_page_macros(env)
 
 
-def _render(env: Any, view: Any, *arguments: Any, **options: Any) -> str:
+def _render(env: Any, view: Callable[..., str], *arguments: Any, **options: Any) -> str:
     return view(env.library, _path(env.page), *arguments, **options)
 
 

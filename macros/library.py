@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from difflib import get_close_matches
 from functools import cached_property
 from pathlib import Path, PurePosixPath
-from typing import Annotated, Any, TypeVar
+from typing import Annotated, Any, TypeVar, cast, get_args, get_origin
 
 import yaml
 from pydantic import TypeAdapter, ValidationError
@@ -274,11 +274,10 @@ class _Reader:
         first: dict[int, QuestionPage] = {}
         for page in questions:
             line = page.document.front.line("number")
-            if other := first.setdefault(page.number, page):
-                if other is not page:
-                    wrong = f"the number {page.number} belongs to docs/{other.path} already"
-                    free = next(number for number in range(1, len(first) + 2) if number not in first)
-                    self.problems.append(Problem(f"docs/{page.path}", line, wrong, f"give one of the two the free number {free}"))
+            if (other := first.setdefault(page.number, page)) and other is not page:
+                wrong = f"the number {page.number} belongs to docs/{other.path} already"
+                free = next(number for number in range(1, len(first) + 2) if number not in first)
+                self.problems.append(Problem(f"docs/{page.path}", line, wrong, f"give one of the two the free number {free}"))
         for number, page in sorted(first.items()):
             if number > 1 and number - 1 not in first:
                 wrong = f"no question has the number {number - 1}, which comes before this one"
@@ -328,7 +327,7 @@ class _Reader:
             for runtime in library.runtimes:
                 if isinstance(cells, dict) and runtime not in cells:
                     wrong = f"the service `{id}` has no cell for the runtime `{runtime}`"
-                    mend = f"add `{runtime}: {{emits: ..., provides: ..., questions: [...], sources: [...]}}`; \"Nothing, because ...\" is a good cell"
+                    mend = f'add `{runtime}:` with emits, provides, questions, and sources; "Nothing, because ..." is a good cell'
                     self.problems.append(Problem(path, located.line(id, "cells"), wrong, mend))
             for runtime, cell in service.cells.items():
                 if runtime not in library.runtimes:
@@ -395,7 +394,7 @@ def _without_dangling_references(library: Library) -> Library:
 
 
 # What stands in for a field that could not be read, unless it is text.
-BLANK = {
+BLANK: dict[str, Any] = {
     "number": 0,
     "level": Level.MID,
     "runtime": None,
@@ -412,12 +411,23 @@ def _stand_in(model: type[Model], value: Mapping[str, Any], known: Mapping[str, 
     """
     fields: dict[str, Any] = {}
     for name, field in model.model_fields.items():
-        kind = Annotated[(field.annotation, *field.metadata)] if field.metadata else field.annotation  # type: ignore[misc]
-        try:
-            fields[name] = TypeAdapter(kind).validate_python(value[name])
-        except (KeyError, ValidationError):
-            fields[name] = known.get(name, BLANK.get(name, ""))
-    return model.model_construct(**fields)
+        blank = known.get(name, BLANK.get(name, ""))
+        kind: Any = Annotated[(field.annotation, *field.metadata)] if field.metadata else field.annotation
+        if get_origin(field.annotation) is dict and isinstance(value.get(name), dict):
+            _, item = get_args(field.annotation)
+            fields[name] = {key: _stand_in(item, inner, {}) for key, inner in value[name].items() if isinstance(inner, dict)}
+        else:
+            right = _valid(kind, value.get(name))
+            fields[name] = blank if right is None else right
+    return cast(Model, model.model_construct(**fields))
+
+
+def _valid(kind: Any, value: Any) -> Any:
+    """Return the value as the kind of thing that it should be, or `None` where it is none."""
+    try:
+        return TypeAdapter(kind).validate_python(value)
+    except ValidationError:
+        return None
 
 
 def _problem(model: type[Record], mistake: Any, located: Located, path: str, keys: tuple[str | int, ...]) -> Problem:
@@ -448,7 +458,7 @@ def _record_of(annotation: Any) -> type[Record] | None:
     return None
 
 
-def _field(model: type[Record], where: list) -> tuple[type[Record], Any]:
+def _field(model: type[Record], where: list[str | int]) -> tuple[type[Record], Any]:
     """Follow an error's location into nested records: return the innermost record and field that it names."""
     owner, field = model, None
     for part in where:
@@ -461,11 +471,11 @@ def _field(model: type[Record], where: list) -> tuple[type[Record], Any]:
     return owner, field
 
 
-def _description(model: type[Record], where: list) -> str:
+def _description(model: type[Record], where: list[str | int]) -> str:
     _, field = _field(model, where)
     return (field and field.description) or "what CONTRIBUTING.md describes"
 
 
-def _fields(model: type[Record], where: list) -> list[str]:
+def _fields(model: type[Record], where: list[str | int]) -> list[str]:
     owner, _ = _field(model, where)
     return list(owner.model_fields)

@@ -62,7 +62,7 @@ def _reason(text: str) -> str:
     return text
 
 
-def _distinct(items: tuple) -> tuple:
+def _distinct(items: tuple[object, ...]) -> tuple[object, ...]:
     for item in items:
         if items.count(item) > 1:
             raise _mistake(f"has `{item}` twice")
@@ -78,7 +78,7 @@ def _list(value: object) -> object:
 
 
 def _level(value: object) -> object:
-    if value not in list(Level):
+    if not isinstance(value, str) or value not in list(Level):
         raise _mistake(f"is `{value}`, an unknown level")
     return Level(value)
 
@@ -138,7 +138,9 @@ class Section(Record):
 
     title: Plain = Field(description="the section's name in plain text")
     description: Plain = Field(description="what the section probes, in one sentence of plain text")
-    runtime: StrictStr | None = Field(default=None, description="the id of the runtime that the section is about, from docs/data/runtimes.yml")
+    runtime: StrictStr | None = Field(
+        default=None, description="the id of the runtime that the section is about, from docs/data/runtimes.yml"
+    )
 
 
 class Runtime(Record):

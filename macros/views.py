@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping
 from html import escape
 
 from macros.library import Library, QuestionPage, known
-from macros.model import Level, Runtime
+from macros.model import Level, Runtime, Service
 from macros.problems import Misuse
 
 QUESTION_INDEX = "questions/index.md"
@@ -52,7 +52,7 @@ def _current(library: Library, here: str, macro: str) -> QuestionPage:
 def question_heading(library: Library, here: str) -> str:
     """Render the page's prompt as its heading, with the aliases below it for the search alone."""
     question = _current(library, here, "question_heading").question
-    return f'# {text(question.prompt)}\n\n<p hidden>{text(", ".join(question.aliases))}</p>'
+    return f"# {text(question.prompt)}\n\n<p hidden>{text(', '.join(question.aliases))}</p>"
 
 
 def citation(library: Library, here: str, *ids: object) -> str:
@@ -106,7 +106,7 @@ def _filter_form(of: str, choices: Mapping[str, Mapping[str, str]]) -> str:
     )
 
 
-def _titles(records: Mapping) -> dict[str, str]:
+def _titles(records: Mapping[str, Runtime | Service]) -> dict[str, str]:
     return {id: record.title for id, record in records.items()}
 
 
@@ -125,8 +125,9 @@ def question_index(library: Library, here: str) -> str:
             question = page.question
             mark = _facets(section=section.id, level=question.level, runtime=question.runtimes, service=question.services)
             lines.append(
-                f"- {mark}<span class=\"number\">{page.number}</span> **[{text(question.title)}]({link(page.path, here)})** {_level(question.level)}"
-                f"<span class=\"prompt\">{text(question.prompt)}</span>"
+                f'- {mark}<span class="number">{page.number}</span> '
+                f"**[{text(question.title)}]({link(page.path, here)})** {_level(question.level)}"
+                f'<span class="prompt">{text(question.prompt)}</span>'
             )
         blocks.append("\n".join(['<div class="group" markdown="1">', "", *lines, "", "</div>"]))
     return "\n\n".join(blocks)
@@ -199,12 +200,14 @@ def contract_matrix(library: Library, here: str) -> str:
         for runtime_id, runtime in library.runtimes.items():
             cell = service.cells[runtime_id]
             mark = _facets(runtime=runtime_id, service=id)
-            rows.append([
-                f"{mark}{_runtime_link(library, here, runtime_id, runtime)}",
-                _cell(cell.emits),
-                _cell(cell.provides) + _source_marks(library, cell.sources),
-                _question_numbers(library, here, cell.questions),
-            ])
+            rows.append(
+                [
+                    f"{mark}{_runtime_link(library, here, runtime_id, runtime)}",
+                    _cell(cell.emits),
+                    _cell(cell.provides) + _source_marks(library, cell.sources),
+                    _question_numbers(library, here, cell.questions),
+                ]
+            )
         table = _table(["Runtime", "The compiler emits", "The runtime provides", "Questions"], rows)
         heading = f"## {text(service.title)} {{ #{id} }}"
         blocks.append(f'<div class="group contract" markdown="1">\n\n{heading}\n\n{table}\n\n</div>')
@@ -223,21 +226,21 @@ def runtime_profile(library: Library, here: str, id: object) -> str:
     rows = []
     for service_id, service in library.services.items():
         cell = service.cells[id]
-        rows.append([
-            f"[{text(service.title)}]({link(CONTRACT, here)}#{service_id})",
-            _cell(cell.emits),
-            _cell(cell.provides) + _source_marks(library, cell.sources),
-            _question_numbers(library, here, cell.questions),
-        ])
+        rows.append(
+            [
+                f"[{text(service.title)}]({link(CONTRACT, here)}#{service_id})",
+                _cell(cell.emits),
+                _cell(cell.provides) + _source_marks(library, cell.sources),
+                _question_numbers(library, here, cell.questions),
+            ]
+        )
     table = _table(["Service", "The compiler emits", "The runtime provides", "Questions"], rows)
     return f'<div class="contract" markdown="1">\n\n{table}\n\n</div>'
 
 
 def runtime_list(library: Library, here: str) -> str:
     """List the runtimes that the contract speaks of, each with what exactly is meant."""
-    return "\n".join(
-        f"- **{_runtime_link(library, here, id, runtime)}**: {runtime.summary}" for id, runtime in library.runtimes.items()
-    )
+    return "\n".join(f"- **{_runtime_link(library, here, id, runtime)}**: {runtime.summary}" for id, runtime in library.runtimes.items())
 
 
 def section_list(library: Library, here: str) -> str:

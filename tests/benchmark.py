@@ -49,7 +49,12 @@ def make_plain(project: Path, target: Path) -> None:
         title = yaml.safe_dump({"title": front.get("title", page.path)}, allow_unicode=True)
         file.write_text(f"---\n{title}---\n{body}", encoding="utf-8")
     ours = yaml.safe_load((project / "mkdocs.yml").read_text(encoding="utf-8").replace("!ENV", ""))
-    plain = {"site_name": ours["site_name"], "theme": {"name": "material"}, "plugins": ["search"], "markdown_extensions": ours["markdown_extensions"]}
+    plain = {
+        "site_name": ours["site_name"],
+        "theme": {"name": "material"},
+        "plugins": ["search"],
+        "markdown_extensions": ours["markdown_extensions"],
+    }
     (target / "mkdocs.yml").write_text(yaml.safe_dump(plain), encoding="utf-8")
 
 
@@ -66,7 +71,10 @@ def seconds(project: Path) -> float:
 def main() -> int:
     """Print one line a size as soon as it is measured."""
     library = checked_library(PROJECT)
-    print(f"{'questions':>9}  {'this site':>10}  {'plain':>10}  {'this/plain':>10}  {'this, a question':>16}  {'plain, a question':>17}", flush=True)
+    print(
+        f"{'questions':>9}  {'this site':>10}  {'plain':>10}  {'this/plain':>10}  {'this, a question':>16}  {'plain, a question':>17}",
+        flush=True,
+    )
     with tempfile.TemporaryDirectory() as folder:
         for copies in COPIES:
             ours = copy_project(Path(folder) / f"ours-{copies}")
@@ -76,7 +84,10 @@ def main() -> int:
             pairs = [(seconds(ours), seconds(plain)) for _ in range(REPEATS.get(copies, 1))]
             a, b = (min(times) for times in zip(*pairs, strict=True))
             count = copies * len(library.questions)
-            print(f"{count:>9}  {a:>8.2f} s  {b:>8.2f} s  {a / b:>10.2f}  {1000 * a / count:>13.1f} ms  {1000 * b / count:>14.1f} ms", flush=True)
+            print(
+                f"{count:>9}  {a:>8.2f} s  {b:>8.2f} s  {a / b:>10.2f}  {1000 * a / count:>13.1f} ms  {1000 * b / count:>14.1f} ms",
+                flush=True,
+            )
     return 0
 
 

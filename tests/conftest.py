@@ -122,7 +122,10 @@ def visit(chromium: Browser, origin: str) -> Iterator[Open]:
         page = context.new_page()
         page.on("console", lambda message: complaints.append(f"{path}: {message.text}"))
         page.on("pageerror", lambda error: complaints.append(f"{path}: {error}"))
-        page.on("request", lambda request: None if request.url.startswith((origin, "data:")) else complaints.append(f"{path} asks {request.url}"))
+        page.on(
+            "request",
+            lambda request: None if request.url.startswith((origin, "data:")) else complaints.append(f"{path} asks {request.url}"),
+        )
         page.goto(origin + path)
         page.wait_for_load_state("networkidle")
         return page

@@ -50,6 +50,7 @@ def append(path: str, text: str) -> Callable[[Path], None]:
 
 
 # What is done to the project, the file and a pattern of the line that must be named, and words of the message.
+# fmt: off
 MISTAKES = {
     "duplicate number": (replace(Q7, r"^number: 7$", "number: 8"), Q7, r"^number:", "the number"),
     "missing number": (replace(Q7, r"^number: 7\n", ""), Q7, r"^\w+:", "the key `number` is missing"),
@@ -121,6 +122,7 @@ MISTAKES = {
     "follow-up without an answer": (replace(Q7, r"^(?=/// followup \|)", "/// followup | Why?\n///\n\n"), Q7, r"Why\?", "has no answer"),
     "prompt that is missing": (replace(Q7, r"^\{\{ question_heading\(\) \}\}$", "# A prompt of its own"), Q7, r"", "does not begin with its heading"),
 }
+# fmt: on
 
 
 @pytest.mark.parametrize("name", MISTAKES)
@@ -154,7 +156,7 @@ def test_a_mistake_is_not_reported_again_wherever_its_file_is_used(name: str, pr
 
 def test_one_report_holds_every_mistake_and_the_build_fails(project: Path) -> None:
     some = [
-        "unknown service", "unknown level", "over-long title", "macro that does not exist", "missing part", "cell with an unknown source",
+        "unknown service", "unknown level", "over-long title", "macro that does not exist", "missing part", "cell without a key", "cell with an unknown source",
         "source that nobody cites", "section of an unknown runtime", "number that does not exist", "words for a number",
     ]  # fmt: skip
     for name in some:

@@ -144,7 +144,9 @@ def test_the_missing_page_can_search(visit: Open) -> None:
 
 def test_nothing_more_is_fetched_than_the_first_view_may_weigh(visit: Open, bare_site: Path) -> None:
     page = visit(QUESTION)
-    fetched = page.evaluate("[location, ...performance.getEntriesByType('resource').map(entry => entry.name)].map(url => new URL(url).pathname)")
+    fetched = page.evaluate(
+        "[location, ...performance.getEntriesByType('resource').map(entry => entry.name)].map(url => new URL(url).pathname)"
+    )
     weight = 0
     for path in set(fetched):
         file = bare_site / path.lstrip("/")
@@ -160,11 +162,17 @@ def shown(page: Page) -> list[int]:
     return [int(number) for number in page.locator(".group li:visible .number").all_inner_texts()]
 
 
-@pytest.mark.parametrize("choice", [{"level": "staff"}, {"runtime": "beam"}, {"service": "ffi"}, {"section": "go"}, {"runtime": "jvm", "level": "senior"}])
+@pytest.mark.parametrize(
+    "choice", [{"level": "staff"}, {"runtime": "beam"}, {"service": "ffi"}, {"section": "go"}, {"runtime": "jvm", "level": "senior"}]
+)
 def test_questions_are_filtered(visit: Open, bare_site: Path, choice: dict[str, str]) -> None:
     questions = json.loads((bare_site / "questions.json").read_text())
     keys = {"level": "level", "section": "section", "runtime": "runtimes", "service": "services"}
-    expected = [q["number"] for q in questions if all(value == q[keys[name]] or (name in {"runtime", "service"} and value in q[keys[name]]) for name, value in choice.items())]
+    expected = [
+        q["number"]
+        for q in questions
+        if all(value == q[keys[name]] or (name in {"runtime", "service"} and value in q[keys[name]]) for name, value in choice.items())
+    ]
     assert expected
     page = visit(INDEX)
     for name, value in choice.items():

@@ -108,7 +108,11 @@ def test_every_page_has_one_first_heading_and_no_empty_section(site: Path) -> No
         root = tree(page)
         assert len(list(elements(root, "h1"))) == 1, page
         article = next(elements(root, "article"))
-        flat = [element for element in elements(article) if element.tag.removeprefix(HTML) in {"h1", "h2", "h3", "h4", "p", "ul", "ol", "table", "details", "pre"}]
+        flat = [
+            element
+            for element in elements(article)
+            if element.tag.removeprefix(HTML) in {"h1", "h2", "h3", "h4", "p", "ul", "ol", "table", "details", "pre"}
+        ]
         for heading, following in zip(flat, [*flat[1:], None], strict=True):
             level = heading.tag.removeprefix(HTML)
             if level in {"h1", "h2", "h3", "h4"}:
@@ -156,7 +160,9 @@ def test_without_addresses_there_are_no_links_that_need_them(bare_site: Path) ->
 def test_sitemap_robots_and_llms_name_every_page(site: Path, library: Library) -> None:
     sitemap = (site / "sitemap.xml").read_text()
     found = set(re.findall(r"<loc>([^<]+)</loc>", sitemap))
-    expected = {urljoin(SITE_URL, page.relative_to(site).as_posix().removesuffix("index.html")) for page in pages(site) if page.name != "404.html"}
+    expected = {
+        urljoin(SITE_URL, page.relative_to(site).as_posix().removesuffix("index.html")) for page in pages(site) if page.name != "404.html"
+    }
     assert found == expected
     assert f"Sitemap: {SITE_URL}sitemap.xml" in (site / "robots.txt").read_text()
     llms = (site / "llms.txt").read_text()
