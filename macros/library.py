@@ -5,7 +5,7 @@ All mistakes are collected first and reported together, so that a writer mends t
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from difflib import get_close_matches
 from functools import cached_property
@@ -154,8 +154,9 @@ class _Reader:
         if len(self.tables) < 3:
             return None
         by_path = {page.path: page for page in questions}
+        aliases = self.under_their_files_numbers(questions)
         pages = tuple(by_path.get(path) or Page(path, document) for path, document in documents.items())
-        library = Library(questions, sections, runtimes, services, sources, pages)
+        library = Library((*questions, *aliases), sections, runtimes, services, sources, pages)
         self.check_sections(library)
         for page in questions:
             self.check_references(page, library)
@@ -243,6 +244,8 @@ class _Reader:
                             "move it to docs/questions/<section>/<number>-<words-in-lower-case>.md",
                         )
                     )
+                if claims:
+                    found.append(QuestionPage(path, document, self.record(Question, document.front, name)))
                 continue
             if match["section"] not in ids:
                 mend = f"{known(match['section'], ids)}, or add an index.md to the folder"
@@ -268,9 +271,16 @@ class _Reader:
         place = {section.id: index for index, section in enumerate(sections)}
         return tuple(sorted(found, key=lambda page: (place.get(page.question.section, len(place)), page.number, page.path)))
 
+    def under_their_files_numbers(self, questions: Collection[QuestionPage]) -> Iterator[QuestionPage]:
+        """Yield a question whose number is not its file's once more under that number, by which others may still name it."""
+        numbers = {page.number for page in questions}
+        for page in questions:
+            if (number := _file_number(page)) not in numbers:
+                yield replace(page, question=page.question.model_copy(update={"number": number}))
+
     # Checking
 
-    def check_numbers(self, questions: Iterable[QuestionPage]) -> None:
+    def check_numbers(self, questions: Collection[QuestionPage]) -> None:
         first: dict[int, QuestionPage] = {}
         for page in questions:
             line = page.document.front.line("number")
@@ -279,7 +289,7 @@ class _Reader:
                 free = next(number for number in range(1, len(first) + 2) if number not in first)
                 self.problems.append(Problem(f"docs/{page.path}", line, wrong, f"give one of the two the free number {free}"))
         for number, page in sorted(first.items()):
-            if number > 1 and number - 1 not in first:
+            if number > 1 and number - 1 not in {*first, *map(_file_number, questions)}:
                 wrong = f"no question has the number {number - 1}, which comes before this one"
                 line = page.document.front.line("number")
                 self.problems.append(Problem(f"docs/{page.path}", line, wrong, "restore the missing file, or number without gaps"))
@@ -353,6 +363,12 @@ class _Reader:
         for id in library.sources.keys() - used:
             line = self.tables["sources"].line(id)
             self.problems.append(Problem("docs/data/sources.yml", line, f"nobody cites the source `{id}`", "cite it or remove it"))
+
+
+def _file_number(page: QuestionPage) -> int:
+    """Return the number in the file's name, or where the name has none the question's."""
+    match = QUESTION_FILE.fullmatch(page.path)
+    return int(match["number"]) if match else page.number
 
 
 def _nav_paths(node: yaml.Node | None) -> Iterator[str]:

@@ -144,7 +144,8 @@ def test_is_reported_with_place_and_remedy(name: str, project: Path) -> None:
     [
         "unknown level", "missing key", "missing number", "number as text", "missing gist", "text for a list", "empty list", "broken YAML",
         "no front matter", "no UTF-8", "section without a title", "cell without a key", "broken data", "data that is a list",
-        "data that is missing", "unknown service", "source without an address",
+        "data that is missing", "unknown service", "source without an address", "no folder", "wrong name", "another section's folder",
+        "unknown section", "unknown source", "unknown related question", "cell with an unknown question", "cell with an unknown source",
     ],
 )  # fmt: skip
 def test_a_mistake_is_not_reported_again_wherever_its_file_is_used(name: str, project: Path) -> None:
