@@ -282,11 +282,12 @@ class _Reader:
 
     def check_numbers(self, questions: Collection[QuestionPage]) -> None:
         first: dict[int, QuestionPage] = {}
+        taken = {page.number for page in questions}
         for page in questions:
             line = page.document.front.line("number")
             if (other := first.setdefault(page.number, page)) and other is not page:
                 wrong = f"the number {page.number} belongs to docs/{other.path} already"
-                free = next(number for number in range(1, len(first) + 2) if number not in first)
+                free = next(number for number in range(1, len(questions) + 2) if number not in taken)
                 self.problems.append(Problem(f"docs/{page.path}", line, wrong, f"give one of the two the free number {free}"))
         for number, page in sorted(first.items()):
             if number > 1 and number - 1 not in {*first, *map(_file_number, questions)}:
