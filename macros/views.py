@@ -146,7 +146,7 @@ def section_questions(library: Library, here: str) -> str:
     for page in library.by_section[section.id]:
         question = page.question
         blocks.append(
-            f'<div class="card" markdown="1">\n\n'
+            f'<div class="card" markdown="1" data-search-exclude="">\n\n'
             f"### {page.number}. [{text(question.title)}]({link(page.path, here)}) {{ #question-{page.number} }}\n\n"
             f'{_level(question.level)} <span class="prompt">{text(question.prompt)}</span>\n\n'
             f"<details><summary>Show the 30-second answer</summary><p>{text(question.gist)}</p></details>\n\n</div>"

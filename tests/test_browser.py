@@ -130,6 +130,13 @@ def test_search_knows_a_question_by_its_aliases(visit: Open, library: Library) -
     expect(page.locator(f".md-search-result__link[href*='{QUESTION}']").first).to_be_attached()
 
 
+def test_search_answers_the_last_key_and_not_the_first(visit: Open) -> None:
+    """All keys come before the index has arrived."""
+    page = visit("")
+    search(page, "STW")
+    expect(page.locator(".md-search-result__meta")).to_have_text("1 matching document")
+
+
 def test_search_says_when_it_finds_nothing(visit: Open) -> None:
     page = visit("")
     search(page, "zzzzqqqq")

@@ -6,8 +6,8 @@ const READY = 1;
 const QUERY = 2;
 
 const parameters = new URLSearchParams(location.search);
-/** @type {string | null} The latest words asked for while the index is on its way. */
-let waiting = null;
+/** @type {string | null} The latest words asked for. */
+let latest = null;
 let state = "idle";
 
 /** @param {number} type @param {unknown} data */
@@ -25,7 +25,7 @@ async function load() {
     state = "ready";
     pass(SETUP, { config, docs, options: { suggest: false } });
     // The theme's worker sets up in a microtask; a query must come after it.
-    setTimeout(() => pass(QUERY, waiting));
+    setTimeout(() => pass(QUERY, latest));
   } catch (error) {
     state = "idle"; // the next key tries again
     throw error;
@@ -33,10 +33,9 @@ async function load() {
 }
 
 addEventListener("message", ({ data: message }) => {
-  if (state !== "ready" && message.type === QUERY && message.data) {
-    waiting = message.data;
-    if (state === "idle") load();
-  }
+  if (message.type !== QUERY || !message.data) return;
+  latest = message.data;
+  if (state === "idle") load();
 });
 
 postMessage({ type: READY });
