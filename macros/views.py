@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping
 from html import escape
 
 from macros.library import Library, QuestionPage, known
-from macros.model import Level, Runtime, Service
+from macros.model import Cell, Level, Runtime, Service
 from macros.problems import Misuse
 
 QUESTION_INDEX = "questions/index.md"
@@ -181,13 +181,26 @@ def _cell(markdown: str) -> str:
     return markdown.replace("|", "&#124;")
 
 
+TERMS = ("The compiler emits", "The runtime provides", "Questions")
+
+
+def _terms(library: Library, here: str, cell: Cell) -> list[str]:
+    """Return a cell of the contract as three cells of a table; `TERMS` are their heads."""
+    provides = _cell(cell.provides) + _source_marks(library, cell.sources)
+    return [_cell(cell.emits), provides, _question_numbers(library, here, cell.questions)]
+
+
+def _service_link(here: str, id: str, service: Service) -> str:
+    return f"[{text(service.title)}]({link(CONTRACT, here)}#{id})"
+
+
 def contract_table(library: Library, here: str) -> str:
     """Render the contract in brief: a row a service, what is emitted and what is provided."""
     rows = [
-        [f"[{text(service.title)}]({link(CONTRACT, here)}#{id})", _cell(service.brief.emits), _cell(service.brief.provides)]
+        [_service_link(here, id, service), _cell(service.brief.emits), _cell(service.brief.provides)]
         for id, service in library.services.items()
     ]
-    table = _table(["Service", "The compiler emits", "The runtime provides"], rows)
+    table = _table(["Service", *TERMS[:2]], rows)
     return f'<div class="contract" markdown="1">\n\n{table}\n\n</div>'
 
 
@@ -198,17 +211,9 @@ def contract_matrix(library: Library, here: str) -> str:
     for id, service in library.services.items():
         rows = []
         for runtime_id, runtime in library.runtimes.items():
-            cell = service.cells[runtime_id]
-            mark = _facets(runtime=runtime_id, service=id)
-            rows.append(
-                [
-                    f"{mark}{_runtime_link(library, here, runtime_id, runtime)}",
-                    _cell(cell.emits),
-                    _cell(cell.provides) + _source_marks(library, cell.sources),
-                    _question_numbers(library, here, cell.questions),
-                ]
-            )
-        table = _table(["Runtime", "The compiler emits", "The runtime provides", "Questions"], rows)
+            name = _facets(runtime=runtime_id, service=id) + _runtime_link(library, here, runtime_id, runtime)
+            rows.append([name, *_terms(library, here, service.cells[runtime_id])])
+        table = _table(["Runtime", *TERMS], rows)
         heading = f"## {text(service.title)} {{ #{id} }}"
         blocks.append(f'<div class="group contract" markdown="1">\n\n{heading}\n\n{table}\n\n</div>')
     return "\n\n".join(blocks)
@@ -223,18 +228,11 @@ def runtime_profile(library: Library, here: str, id: object) -> str:
     """Render one runtime's column of the contract: a row a service."""
     if not isinstance(id, str) or id not in library.runtimes:
         raise Misuse(f"unknown runtime {id!r}", known(id, library.runtimes))
-    rows = []
-    for service_id, service in library.services.items():
-        cell = service.cells[id]
-        rows.append(
-            [
-                f"[{text(service.title)}]({link(CONTRACT, here)}#{service_id})",
-                _cell(cell.emits),
-                _cell(cell.provides) + _source_marks(library, cell.sources),
-                _question_numbers(library, here, cell.questions),
-            ]
-        )
-    table = _table(["Service", "The compiler emits", "The runtime provides", "Questions"], rows)
+    rows = [
+        [_service_link(here, service_id, service), *_terms(library, here, service.cells[id])]
+        for service_id, service in library.services.items()
+    ]
+    table = _table(["Service", *TERMS], rows)
     return f'<div class="contract" markdown="1">\n\n{table}\n\n</div>'
 
 
