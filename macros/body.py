@@ -101,11 +101,6 @@ def outline(body: str, first_line: int = 1) -> Outline:
     return found
 
 
-def is_full(body: str) -> bool:
-    """Whether a body has any of the parts that only a full page has."""
-    return any(part.title in FULL and part.title not in BRIEF for part in outline(body).parts)
-
-
 def _lines(body: str, first_line: int) -> Iterator[tuple[int, str, bool]]:
     fence = ""
     for number, line in enumerate(body.split("\n"), first_line):

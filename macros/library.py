@@ -52,11 +52,6 @@ class QuestionPage(Page):
     def number(self) -> int:
         return self.question.number
 
-    @property
-    def is_full(self) -> bool:
-        """Whether the page has every part, and not only the 30-second answer."""
-        return body.is_full(self.document.body)
-
 
 @dataclass(frozen=True)
 class SectionPage(Page):
