@@ -5,9 +5,9 @@ from typing import Any
 
 from jinja2 import Environment, TemplateSyntaxError, nodes
 
-from macros.library import Library, Page, QuestionPage, known
+from macros.library import Library, Page, QuestionPage
 from macros.model import Question, Section
-from macros.problems import Misuse, Problem
+from macros.problems import Misuse, Problem, suggest
 
 Macro = Callable[..., str]
 
@@ -42,7 +42,7 @@ def _check_page(page: Page, library: Library, macros: Mapping[str, Macro], *, is
         variables |= {*Question.model_fields, *Section.model_fields}
     for name in tree.find_all(nodes.Name):
         if name.ctx == "load" and name.name not in variables and name.name not in macros:
-            yield Problem(path, name.lineno + before, f"unknown macro or variable `{name.name}`", known(name.name, [*macros, *variables]))
+            yield Problem(path, name.lineno + before, f"unknown macro or variable `{name.name}`", suggest(name.name, [*macros, *variables]))
     cited = set()
     for call in tree.find_all(nodes.Call):
         line = call.lineno + before

@@ -11,9 +11,10 @@ import click
 
 from macros import exports, views
 from macros.calls import check_calls
-from macros.library import Library, read
+from macros.library import Library
 from macros.place import place
 from macros.problems import Report
+from macros.reader import read
 
 LOG = logging.getLogger("mkdocs.macros.below_main")
 

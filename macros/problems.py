@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from difflib import get_close_matches
 
 from mkdocs.exceptions import PluginError
 
@@ -36,3 +37,12 @@ class Misuse(ValueError):
         super().__init__(f"{wrong}: {mend}")
         self.wrong = wrong
         self.mend = mend
+
+
+def suggest(name: object, names: Iterable[object]) -> str:
+    """Say how to mend an unknown name: by the nearest of `names`, or by one of them."""
+    options = list(map(str, names))
+    near = get_close_matches(str(name), options, n=1)
+    if near:
+        return f"did you mean `{near[0]}`?"
+    return f"use one of {', '.join(options[:20])}" + (", ..." if len(options) > 20 else "")

@@ -8,9 +8,9 @@ import posixpath
 from collections.abc import Iterable, Mapping
 from html import escape
 
-from macros.library import Library, QuestionPage, known
+from macros.library import Library, QuestionPage
 from macros.model import Cell, Level, Runtime, Service
-from macros.problems import Misuse
+from macros.problems import Misuse, suggest
 
 QUESTION_INDEX = "questions/index.md"
 CONTRACT = "contract.md"
@@ -63,7 +63,7 @@ def citation(library: Library, here: str, *ids: object) -> str:
         raise Misuse("`cite` names no source", f'write cite("{next(iter(listed), "id")}")')
     for id in ids:
         if id not in listed:
-            raise Misuse(f"the source {id!r} is not in this page's `sources`", known(id, listed))
+            raise Misuse(f"the source {id!r} is not in this page's `sources`", suggest(id, listed))
     numbers = [listed.index(str(id)) + 1 for id in ids]
     return "".join(f'<sup>[{number}](#source-{number}){{ .cite aria-label="Source {number}" }}</sup>' for number in numbers)
 
@@ -227,7 +227,7 @@ def _runtime_link(library: Library, here: str, id: str, runtime: Runtime) -> str
 def runtime_profile(library: Library, here: str, id: object) -> str:
     """Render one runtime's column of the contract: a row a service."""
     if not isinstance(id, str) or id not in library.runtimes:
-        raise Misuse(f"unknown runtime {id!r}", known(id, library.runtimes))
+        raise Misuse(f"unknown runtime {id!r}", suggest(id, library.runtimes))
     rows = [
         [_service_link(here, service_id, service), *_terms(library, here, service.cells[id])]
         for service_id, service in library.services.items()

@@ -17,11 +17,11 @@ from pydantic import TypeAdapter, ValidationError
 from macros import exports, views
 from macros.body import ANSWER, BRIEF, FULL, HEADING_CALL, OPEN_PARTS, check_parts, outline
 from macros.engine import MACROS
-from macros.library import Library, QuestionPage, SectionPage, known
+from macros.library import Library, QuestionPage, SectionPage
 from macros.located import Document, Located, parse, split
 from macros.model import Level, Plain, Question, Relation, Section, Source
 from macros.place import NEIGHBORS, place
-from macros.problems import Misuse, Problem
+from macros.problems import Misuse, Problem, suggest
 from tests.conftest import PROJECT
 
 EXTENSIONS = ["attr_list", "md_in_html", "tables", "pymdownx.inlinehilite", "pymdownx.keys", "pymdownx.superfences"]
@@ -173,7 +173,7 @@ def test_the_export_holds_every_question_in_reading_order(library: Library) -> N
 
 @given(st.text(), st.lists(st.text(min_size=1), min_size=1))
 def test_a_near_name_is_one_of_the_names(name: str, names: list[str]) -> None:
-    remedy = known(name, names)
+    remedy = suggest(name, names)
     assert any(option in remedy for option in names)
 
 
