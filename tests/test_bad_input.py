@@ -5,10 +5,14 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+import yaml
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from macros.engine import checked_library
+from macros.model import Question
 from macros.problems import Report
-from tests.conftest import run
+from tests.conftest import PROJECT, copy_project, run
 
 Q7 = "docs/questions/conceptual/07-write-barriers.md"
 Q13 = "docs/questions/go/13-goroutine-scheduling.md"
@@ -173,3 +177,41 @@ def test_one_report_holds_every_mistake_and_the_build_fails(project: Path) -> No
 
 def test_without_a_mistake_there_is_no_report(project: Path) -> None:
     assert checked_library(project).questions
+
+
+anything = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=20),
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(max_size=8), inner, max_size=3),
+    max_leaves=6,
+)
+
+
+@given(key=st.sampled_from(list(Question.model_fields)), value=anything)
+@settings(max_examples=40, deadline=None)
+def test_whatever_a_key_holds_there_is_a_report_and_no_crash(spoilt: Path, key: str, value: object) -> None:
+    text = (PROJECT / Q7).read_text()
+    front, body = text.removeprefix("---\n").split("---\n", 1)
+    spoilt_front = yaml.safe_dump(yaml.safe_load(front) | {key: value}, allow_unicode=True)
+    (spoilt / Q7).write_text(f"---\n{spoilt_front}---\n{body}")
+    check_report(spoilt)
+
+
+@given(st.text())
+@settings(max_examples=40, deadline=None)
+def test_whatever_a_page_holds_there_is_a_report_and_no_crash(spoilt: Path, text: str) -> None:
+    (spoilt / Q7).write_text(text, encoding="utf-8", errors="replace")
+    check_report(spoilt)
+
+
+@pytest.fixture(scope="module")
+def spoilt(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A project in which one page is spoilt again and again."""
+    return copy_project(tmp_path_factory.mktemp("spoilt") / "project")
+
+
+def check_report(project: Path) -> None:
+    try:
+        checked_library(project)
+    except Report as report:
+        for problem in report.problems:
+            assert (project / problem.path).exists() and problem.line >= 1 and problem.wrong and problem.mend
