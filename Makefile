@@ -32,7 +32,7 @@ bench: $(TESTS) ## Measure the time of a build against plain MkDocs, at three si
 links: $(SITE) ## Ask every cited address whether it is still there.
 	$(BIN)/python -m tests.external_links
 
-lock: .venv ## Write the locks anew from pyproject.toml.
+lock: $(BIN)/pip ## Write the locks anew from pyproject.toml.
 	$(BIN)/pip --disable-pip-version-check install --quiet uv
 	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --upgrade pyproject.toml --output-file requirements.txt
 	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --upgrade --constraint requirements.txt pyproject.toml --group test --output-file requirements-test.txt
@@ -40,10 +40,12 @@ lock: .venv ## Write the locks anew from pyproject.toml.
 clean:
 	rm -rf .venv site
 
-.venv:
-	$(PYTHON) -m venv .venv
+# A folder that is there does not tell that its environment was made; the program in it does.
+$(BIN)/pip:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Python 3.11 or newer is needed: make PYTHON=python3.13")'
+	$(PYTHON) -m venv --clear .venv || { rm -rf .venv; exit 1; }
 
-$(SITE): requirements.txt | .venv
+$(SITE): requirements.txt | $(BIN)/pip
 	$(PIP) requirements.txt
 	@touch $@
 

@@ -16,9 +16,18 @@ function label() {
   if (words) words.textContent = allOpen() ? "Close all" : "Open all";
 }
 
+/** @param {string} name A part of an address, which need not be well formed. */
+function decoded(name) {
+  try {
+    return decodeURIComponent(name);
+  } catch {
+    return name;
+  }
+}
+
 /** Open what hides the element that the address names; a part's heading opens the part. */
 function openTarget() {
-  const target = document.getElementById(decodeURIComponent(location.hash.slice(1)));
+  const target = document.getElementById(decoded(location.hash.slice(1)));
   if (!target?.closest("article")) return;
   const part = target.matches("h2") ? target.nextElementSibling : null;
   if (part instanceof HTMLDetailsElement) part.open = true;
