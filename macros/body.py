@@ -5,11 +5,13 @@ See the section "A question's page" of CONTRIBUTING.md. A page is either full, w
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
+from itertools import zip_longest
 
 from macros.located import Document
-from macros.problems import Problem
+from macros.model import Kind
+from macros.problems import Problem, suggest
 
 # Part -> the kind of folded block that holds it, or None for a part that is open.
 FULL = {
@@ -22,13 +24,38 @@ FULL = {
 }
 BRIEF = ("Answer", "Sources", "Related questions")
 OPTIONAL = {"Hint": "hint"}
-ANSWER = ("How it works", "What the compiler emits", "What it costs", "Check it yourself")
+ANSWER = {
+    Kind.MECHANISM: ("How it works", "What the compiler emits", "What it costs", "Check it yourself"),
+    Kind.TRAP: ("How it works", "The kernel of truth", "What bites in production", "Check it yourself"),
+    Kind.DESIGN: ("Clarify first", "Options", "Decision", "Risks", "What to measure", "When the decision flips"),
+}
 HEADING_CALL = "{{ question_heading() }}"
 OPEN_PARTS = {"Sources": "{{ source_list() }}", "Related questions": "{{ related_questions() }}"}
+
+# A task's parts, likewise.
+TASK = {
+    "Goal": None,
+    "What you need": None,
+    "Constraints": None,
+    "Hints": "hint",
+    "Check yourself": None,
+    "What you should see": "expected",
+    "Questions": None,
+}
 
 CODE_FENCE = re.compile(r"\s*(`{3,}|~{3,})")
 HEADING = re.compile(r"(#{1,6})\s+(.*?)\s*#*\s*$")
 BLOCK = re.compile(r"(?P<bars>/{3,})\s*(?P<kind>[\w-]*)\s*(?:\|\s*(?P<title>.*\S))?\s*$")
+
+
+@dataclass
+class Heading:
+    """A heading inside a block."""
+
+    level: int
+    title: str
+    line: int
+    is_empty: bool = True
 
 
 @dataclass
@@ -40,7 +67,7 @@ class Block:
     bars: int
     line: int
     text: list[str] = field(default_factory=list)
-    headings: list[tuple[int, str, int]] = field(default_factory=list)
+    headings: list[Heading] = field(default_factory=list)
     blocks: list["Block"] = field(default_factory=list)
 
 
@@ -56,24 +83,27 @@ class Part:
 
 @dataclass
 class Outline:
-    """A body taken apart. `before` are the lines above the first part."""
+    """A body taken apart. `before` are the lines above the first part; `fence` is the line of a code block without an end."""
 
     before: list[str] = field(default_factory=list)
     parts: list[Part] = field(default_factory=list)
     unclosed: list[Block] = field(default_factory=list)
     stray: list[int] = field(default_factory=list)
-    headings: list[tuple[int, str, int]] = field(default_factory=list)
+    blocks: list[Block] = field(default_factory=list)
+    fence: int | None = None
 
 
 def outline(body: str, first_line: int = 1) -> Outline:
     """Take a body apart. Lines count from `first_line`."""
-    found = Outline()
+    lines, fence = _lines(body, first_line)
+    found = Outline(fence=fence)
     open_blocks: list[Block] = []
-    for number, line, is_code in _lines(body, first_line):
+    for number, line, is_code in lines:
         block = None if is_code else BLOCK.match(line)
         heading = None if is_code else HEADING.match(line)
         if block and block["kind"]:
             opened = Block(block["kind"], block["title"] or "", len(block["bars"]), number)
+            found.blocks.append(opened)
             if open_blocks:
                 open_blocks[-1].blocks.append(opened)
             elif found.parts:
@@ -87,13 +117,13 @@ def outline(body: str, first_line: int = 1) -> Outline:
         elif heading and len(heading[1]) == 2 and not open_blocks:
             found.parts.append(Part(heading[2], number))
         elif heading and open_blocks:
-            open_blocks[0].headings.append((len(heading[1]), heading[2], number))
+            open_blocks[0].headings.append(Heading(len(heading[1]), heading[2], number))
         elif open_blocks:
             for each in open_blocks:
                 each.text.append(line)
+            if line.strip() and open_blocks[0].headings:
+                open_blocks[0].headings[-1].is_empty = False
         elif found.parts:
-            if heading:
-                found.headings.append((len(heading[1]), heading[2], number))
             found.parts[-1].text.append(line)
         else:
             found.before.append(line)
@@ -101,30 +131,23 @@ def outline(body: str, first_line: int = 1) -> Outline:
     return found
 
 
-def _lines(body: str, first_line: int) -> Iterator[tuple[int, str, bool]]:
-    fence = ""
+def _lines(body: str, first_line: int) -> tuple[list[tuple[int, str, bool]], int | None]:
+    """Return the numbered lines, each with whether it is code, and the line of a code block that has no end."""
+    lines, fence, opened = [], "", None
     for number, line in enumerate(body.split("\n"), first_line):
         mark = CODE_FENCE.match(line)
-        if fence:
-            yield number, line, True
-            if mark and mark[1].startswith(fence) and not line.strip().strip(fence[0]):
-                fence = ""
-        else:
-            yield number, line, bool(mark)
-            fence = mark[1] if mark else ""
+        lines.append((number, line, bool(fence or mark)))
+        if not fence and mark:
+            fence, opened = mark[1], number
+        elif fence and mark and mark[1].startswith(fence) and not line.strip().strip(fence[0]):
+            fence, opened = "", None
+    return lines, opened
 
 
-def check_parts(document: Document, path: str) -> list[Problem]:
-    """Return what is wrong with a question's body. `path` names the file in the problems."""
+def check_parts(document: Document, path: str, kind: Kind) -> list[Problem]:
+    """Return what is wrong with a question's body. `path` names the file in the problems, `kind` is the section's."""
     found = outline(document.body, document.body_line)
-    problems = [
-        Problem(path, block.line, f"the block `{block.kind}` is not closed", f"add a line of {block.bars} slashes")
-        for block in found.unclosed
-    ]
-    problems += [
-        Problem(path, line, "these slashes close nothing", "remove them, or use as many as the block was opened with")
-        for line in found.stray
-    ]
+    problems: list[Problem] = []
     if [line.strip() for line in found.before if line.strip()] != [HEADING_CALL]:
         wrong = "the body does not begin with its heading alone"
         problems.append(Problem(path, document.body_line, wrong, f"begin it with the line `{HEADING_CALL}`"))
@@ -136,8 +159,44 @@ def check_parts(document: Document, path: str) -> list[Problem]:
         line, wrong = _first_difference(found.parts, wanted, document)
         problems.append(Problem(path, line, wrong, f"write the parts {', '.join(wanted)}, in this order"))
     for part in found.parts:
-        problems += _check_part(part, path, full=len(wanted) > len(BRIEF) + 1)
+        problems += _check_part(part, path, ANSWER[kind] if len(wanted) > len(BRIEF) + 1 else ())
     return problems
+
+
+def check_task(document: Document, path: str) -> list[Problem]:
+    """Return what is wrong with a task's body. `path` names the file in the problems."""
+    found = outline(document.body, document.body_line)
+    problems: list[Problem] = []
+    if [part.title for part in found.parts] != list(TASK):
+        line, wrong = _first_difference(found.parts, list(TASK), document)
+        return [*problems, Problem(path, line, wrong, f"write the parts {', '.join(TASK)}, in this order")]
+    for part in found.parts:
+        kind = TASK[part.title]
+        text = [line for line in part.text if line.strip()]
+        if kind and (text or {block.kind for block in part.blocks} != {kind}):
+            wrong = f"the part `{part.title}` does not consist of blocks `{kind}`"
+            problems.append(Problem(path, part.line, wrong, f"put its text between `/// {kind}` and `///`"))
+        elif not (kind or text) or any(not "".join(block.text).strip() for block in part.blocks):
+            problems.append(Problem(path, part.line, f"the part `{part.title}` is empty", "write its text"))
+    return problems
+
+
+def check_blocks(document: Document, path: str, kinds: Collection[str]) -> Iterator[Problem]:
+    """Yield what is wrong with the blocks of any page. `kinds` are those that `mkdocs.yml` names."""
+    found = outline(document.body, document.body_line)
+    if found.fence is not None:
+        yield Problem(path, found.fence, "the code block has no end", "close it with as many backticks or tildes as open it")
+    for block in found.unclosed:
+        yield Problem(path, block.line, f"the block `{block.kind}` is not closed", f"add a line of {block.bars} slashes")
+    for line in found.stray:
+        yield Problem(path, line, "these slashes close nothing", "remove them, or use as many as the block was opened with")
+    lines = document.body.split("\n")
+    for block in found.blocks:
+        if block.kind not in kinds:
+            yield Problem(path, block.line, f"unknown block `{block.kind}`", suggest(block.kind, kinds))
+        options = lines[block.line - document.body_line + 1 :][:1]
+        if options and re.match(r" {4}\s*\w+:", options[0]):
+            yield Problem(path, block.line + 1, "the block has an option", "remove the line, or leave an empty one before it")
 
 
 def _first_difference(parts: list[Part], wanted: list[str], document: Document) -> tuple[int, str]:
@@ -150,7 +209,7 @@ def _first_difference(parts: list[Part], wanted: list[str], document: Document) 
     return line, f"the part `{wanted[len(parts)]}` is missing"
 
 
-def _check_part(part: Part, path: str, *, full: bool) -> Iterator[Problem]:
+def _check_part(part: Part, path: str, answer: tuple[str, ...]) -> Iterator[Problem]:
     text = [line.strip() for line in part.text if line.strip()]
     if part.title in OPEN_PARTS:
         if text != [OPEN_PARTS[part.title]] or part.blocks:
@@ -176,10 +235,10 @@ def _check_part(part: Part, path: str, *, full: bool) -> Iterator[Problem]:
     if not content:
         yield Problem(path, block.line, f"the block `{kind}` is empty", "write its text, or remove the part")
     elif kind == "answer":
-        yield from _check_answer(block, content, path, full=full)
+        yield from _check_answer(block, content, path, answer)
     elif block.headings:
-        _level, title, line = block.headings[0]
-        yield Problem(path, line, f"the heading `{title}` stands in a block that has none", "use a bold line")
+        heading = block.headings[0]
+        yield Problem(path, heading.line, f"the heading `{heading.title}` stands in a block that has none", "use a bold line")
     if kind == "misconceptions" and content and not content[0].startswith(">"):
         yield Problem(
             path, block.line, "the misconceptions do not begin with a quotation", "quote what is said with `> `, then say what is true"
@@ -188,15 +247,17 @@ def _check_part(part: Part, path: str, *, full: bool) -> Iterator[Problem]:
         yield from _check_follow_ups(block, path)
 
 
-def _check_answer(block: Block, content: list[str], path: str, *, full: bool) -> Iterator[Problem]:
+def _check_answer(block: Block, content: list[str], path: str, titles: tuple[str, ...]) -> Iterator[Problem]:
     if not content[0].startswith("{{ gist }}"):
         yield Problem(path, block.line, "the answer does not begin with the gist", "begin it with `{{ gist }}`")
-    wanted = [(3, title) for title in ANSWER] if full else []
-    found = [(level, title) for level, title, _ in block.headings]
-    if found != wanted:
-        line = block.headings[0][2] if block.headings else block.line
-        mend = f"use `### ` and {', '.join(ANSWER)}, in this order" if full else "a brief answer has no headings"
-        yield Problem(path, line, "the answer's headings are not the usual ones", mend)
+    for heading, title in zip_longest(block.headings, titles):
+        if heading is None or (heading.level, heading.title) != (3, title):
+            mend = f"use `### ` and {', '.join(titles)}, in this order" if titles else "a brief answer has no headings"
+            yield Problem(path, heading.line if heading else block.line, "the answer's headings are not the usual ones", mend)
+            break
+    for heading in block.headings:
+        if heading.is_empty:
+            yield Problem(path, heading.line, f"nothing stands under `{heading.title}`", "write its text")
 
 
 def _check_follow_ups(block: Block, path: str) -> Iterator[Problem]:

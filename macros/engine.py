@@ -1,6 +1,7 @@
 """Connects the library and its views with the engine that builds the site, be it MkDocs or Zensical."""
 
 import logging
+import traceback
 from collections.abc import Callable
 from functools import lru_cache, partial
 from html import escape
@@ -13,7 +14,7 @@ from macros import exports, views
 from macros.calls import check_calls
 from macros.library import Library
 from macros.place import place
-from macros.problems import Report
+from macros.problems import Problem, Report
 from macros.reader import read
 
 LOG = logging.getLogger("mkdocs.macros.below_main")
@@ -31,6 +32,11 @@ MACROS: dict[str, Callable[..., str]] = {
     "contract_matrix": views.contract_matrix,
     "runtime_profile": views.runtime_profile,
     "runtime_list": views.runtime_list,
+    "source": views.source_link,
+    "task_list": views.task_list,
+    "task_questions": views.task_questions,
+    "glossary": views.glossary,
+    "picture": views.picture,
 }
 
 
@@ -40,15 +46,15 @@ def checked_library(project: Path) -> Library:
     Raises `Report` with everything that is wrong in its data, its questions, and its macro calls.
     """
     files = [project / "mkdocs.yml", *(project / "docs").rglob("*.md"), *(project / "docs" / "data").glob("*.yml")]
+    files += (project / "docs" / "assets" / "pictures").glob("*.svg")
     return _load(project, tuple(sorted((str(file), file.stat().st_mtime_ns, file.stat().st_size) for file in files if file.exists())))
 
 
 @lru_cache(maxsize=1)
 def _load(project: Path, _fingerprint: tuple[tuple[str, int, int], ...]) -> Library:
     library, problems = read(project)
-    if library is not None:
-        problems += check_calls(library, MACROS, problems)
-    if library is None or problems:
+    problems += check_calls(library, MACROS, problems)
+    if problems:
         raise Report(problems)
     return library
 
@@ -73,6 +79,13 @@ def define_env(env: Any) -> None:
             raise
         LOG.error("%s", report)
         env.report = report
+    except Exception as error:
+        if not _is_serving():
+            raise
+        LOG.exception("The macros failed")
+        frame = traceback.extract_tb(error.__traceback__)[-1]
+        wrong = f"the macros failed here ({type(error).__name__}: {error})"
+        env.report = Report([Problem(Path(frame.filename).name, frame.lineno or 1, wrong, "see the terminal for the way there")])
     for name, view in MACROS.items():
         env.macro(partial(_render, env, view), name)
     if getattr(env, "page", None) is not None:  # Zensical's case; MkDocs has no page yet

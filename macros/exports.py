@@ -42,7 +42,9 @@ def llms_txt(library: Library, name: str, description: str, site_url: str) -> st
             for page in library.by_section[section.id]
         ]
         lines.append("")
-    lines += ["## Data", ""]
+    lines += ["## Tasks", ""]
+    lines += [f"- [{page.number}. {page.title}]({site_url}{page.url}): {page.task.goal}" for page in library.tasks]
+    lines += ["", "## Data", ""]
     lines += [f"- [Every question as JSON]({site_url}questions.json)", f"- [The contract as YAML]({site_url}data/contract.yml)"]
     return "\n".join(lines) + "\n"
 

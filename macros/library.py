@@ -7,7 +7,7 @@ from functools import cached_property
 from pathlib import PurePosixPath
 
 from macros.located import Document
-from macros.model import Question, Runtime, Section, Service, Source
+from macros.model import Question, Runtime, Section, Service, Source, Task
 
 
 @dataclass(frozen=True)
@@ -24,6 +24,12 @@ class Page:
         folder = path.parent if path.name == "index.md" else path.with_suffix("")
         return "" if str(folder) == "." else f"{folder}/"
 
+    @property
+    def title(self) -> str:
+        """The title in the page's front matter; where there is none, its path."""
+        front = self.document.front.value
+        return str(front.get("title", self.path)) if isinstance(front, dict) else self.path
+
 
 @dataclass(frozen=True)
 class QuestionPage(Page):
@@ -35,6 +41,10 @@ class QuestionPage(Page):
     def number(self) -> int:
         return self.question.number
 
+    @property
+    def title(self) -> str:
+        return self.question.title
+
 
 @dataclass(frozen=True)
 class SectionPage(Page):
@@ -45,14 +55,38 @@ class SectionPage(Page):
 
 
 @dataclass(frozen=True)
+class TaskPage(Page):
+    """A hands-on exercise and where it stands."""
+
+    task: Task
+
+    @property
+    def number(self) -> int:
+        return self.task.number
+
+    @property
+    def title(self) -> str:
+        return self.task.title
+
+
+NumberedPage = QuestionPage | TaskPage
+
+
+@dataclass(frozen=True)
 class Library:
-    """Everything the site knows. `questions` and `sections` are in reading order."""
+    """Everything the site knows. `questions`, `sections`, and `tasks` are in reading order.
+
+    `pictures` are the texts of SVG files by their names; `abbreviations` are the long forms that `mkdocs.yml` gives.
+    """
 
     questions: tuple[QuestionPage, ...]
     sections: tuple[SectionPage, ...]
+    tasks: tuple[TaskPage, ...]
     runtimes: Mapping[str, Runtime]
     services: Mapping[str, Service]
     sources: Mapping[str, Source]
+    pictures: Mapping[str, str]
+    abbreviations: Mapping[str, str]
     pages: tuple[Page, ...]
 
     @cached_property
@@ -60,8 +94,8 @@ class Library:
         return {page.number: page for page in self.questions}
 
     @cached_property
-    def by_path(self) -> dict[str, QuestionPage]:
-        return {page.path: page for page in self.questions}
+    def by_path(self) -> dict[str, Page]:
+        return {page.path: page for page in self.pages}
 
     @cached_property
     def by_section(self) -> dict[str, tuple[QuestionPage, ...]]:
@@ -83,6 +117,6 @@ class Library:
         return {number: tuple(links) for number, links in found.items()}
 
     @cached_property
-    def positions(self) -> dict[int, int]:
-        """Each question's place in the reading order, from 0."""
-        return {page.number: place for place, page in enumerate(self.questions)}
+    def positions(self) -> dict[str, int]:
+        """The place of each question among the questions, and of each task among the tasks, from 0, by its path."""
+        return {page.path: place for pages in (self.questions, self.tasks) for place, page in enumerate(pages)}

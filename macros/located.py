@@ -31,7 +31,7 @@ class Located:
             line = node.start_mark.line + 1
         for key in keys:
             for name, child in _children(node):
-                if name == key:
+                if name == (str(key) if isinstance(node, yaml.MappingNode) else key):
                     if isinstance(node, yaml.MappingNode):
                         line = next(k for k, v in node.value if v is child).start_mark.line + 1
                     else:
@@ -71,7 +71,7 @@ def parse(text: str, path: str, problems: list[Problem], offset: int = 0) -> Loc
     try:
         root = yaml.compose(text, Loader=Loader)
         value = yaml.load(text, Loader=Loader)
-    except yaml.YAMLError as error:
+    except (yaml.YAMLError, ValueError, RecursionError) as error:
         mark = getattr(error, "problem_mark", None)
         what = getattr(error, "problem", None) or str(error).splitlines()[0]
         line = (mark.line if mark else 0) + 1 + offset
@@ -98,7 +98,9 @@ def split(text: str, path: str, problems: list[Problem]) -> Document:
     found = FRONT_MATTER.match(text)
     if not found:
         if text.startswith("---"):
-            problems.append(Problem(path, 1, "the front matter has no end", "close it with a line of three hyphens"))
+            problems.append(
+                Problem(path, 1, "the front matter has no keys or no end", "write its keys, and close it with a line of three hyphens")
+            )
         return Document(Located(None, None), text, 1)
     front = parse(found[1], path, problems, offset=1)
     return Document(front, text[found.end() :], text[: found.end()].count("\n") + 1)

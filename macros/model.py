@@ -13,6 +13,7 @@ from pydantic_core import PydanticCustomError
 TITLE_WORDS = 8
 GIST_CHARACTERS = 600
 REASON_CHARACTERS = 100
+MEANING_CHARACTERS = 300
 
 # Characters that Markdown, HTML, or Jinja would act on. An underscore acts only at the edge of a word.
 MARKUP = re.compile(r"[`*<>\[\]{}\\|]|(?<!\w)_|_(?!\w)")
@@ -26,6 +27,23 @@ class Level(StrEnum):
     STAFF = "staff"
 
 
+class Stage(StrEnum):
+    """How far a task goes."""
+
+    WARM_UP = "warm-up"
+    CORE = "core"
+    ADVANCED = "advanced"
+    CAPSTONE = "capstone"
+
+
+class Kind(StrEnum):
+    """What a section's questions ask for, which decides the headings of their answers: see `macros.body`."""
+
+    MECHANISM = "mechanism"
+    TRAP = "trap"
+    DESIGN = "design"
+
+
 def _mistake(wrong: str) -> PydanticCustomError:
     return PydanticCustomError("content", "{wrong}", {"wrong": wrong})
 
@@ -35,6 +53,8 @@ def _line(text: str) -> str:
         raise _mistake("is empty")
     if "\n" in text.strip():
         raise _mistake("has more than one line")
+    if found := re.search(r"\{[{%]", text):
+        raise _mistake(f"contains `{found[0]}`, but no macro is called there")
     return text.strip()
 
 
@@ -50,16 +70,13 @@ def _title(text: str) -> str:
     return text
 
 
-def _gist(text: str) -> str:
-    if len(text) > GIST_CHARACTERS:
-        raise _mistake(f"has {len(text)} characters, {GIST_CHARACTERS} are the limit")
-    return text
+def _at_most(characters: int) -> AfterValidator:
+    def check(text: str) -> str:
+        if len(text) > characters:
+            raise _mistake(f"has {len(text)} characters, {characters} are the limit")
+        return text
 
-
-def _reason(text: str) -> str:
-    if len(text) > REASON_CHARACTERS:
-        raise _mistake(f"has {len(text)} characters, {REASON_CHARACTERS} are the limit")
-    return text
+    return AfterValidator(check)
 
 
 def _distinct(items: tuple[object, ...]) -> tuple[object, ...]:
@@ -77,10 +94,13 @@ def _list(value: object) -> object:
     return tuple(value)
 
 
-def _level(value: object) -> object:
-    if not isinstance(value, str) or value not in list(Level):
-        raise _mistake(f"is `{value}`, an unknown level")
-    return Level(value)
+def _one_of(names: type[StrEnum]) -> BeforeValidator:
+    def check(value: object) -> object:
+        if not isinstance(value, str) or value not in list(names):
+            raise _mistake(f"is `{value}`, an unknown {names.__name__.lower()}")
+        return names(value)
+
+    return BeforeValidator(check)
 
 
 def _address(text: str) -> str:
@@ -91,7 +111,7 @@ def _address(text: str) -> str:
 
 Line = Annotated[StrictStr, AfterValidator(_line)]
 Plain = Annotated[Line, AfterValidator(_plain)]
-Reason = Annotated[Line, AfterValidator(_reason)]
+Reason = Annotated[Line, _at_most(REASON_CHARACTERS)]
 Words = Annotated[tuple[Line, ...], BeforeValidator(_list), AfterValidator(_distinct)]
 Ids = Annotated[tuple[StrictStr, ...], BeforeValidator(_list), AfterValidator(_distinct)]
 Numbers = Annotated[tuple[Annotated[StrictInt, Field(gt=0)], ...], BeforeValidator(_list), AfterValidator(_distinct)]
@@ -117,6 +137,13 @@ class Citation(Record):
     proves: Reason = Field(description="which point the source settles, without giving it away")
 
 
+class Term(Record):
+    """An entry of the glossary, in the front matter of the question that explains it best."""
+
+    term: Annotated[Plain, AfterValidator(_title)] = Field(description="the term in plain text")
+    meaning: Annotated[Plain, _at_most(MEANING_CHARACTERS)] = Field(description="what it is, in one or two sentences of plain text")
+
+
 class Question(Record):
     """A question's front matter."""
 
@@ -124,11 +151,14 @@ class Question(Record):
     section: StrictStr = Field(description="the name of the folder that the file is in")
     title: Annotated[Plain, AfterValidator(_title)] = Field(description=f"a noun phrase of at most {TITLE_WORDS} words in plain text")
     prompt: Plain = Field(description="the question as an interviewer asks it, in plain text")
-    gist: Annotated[Plain, AfterValidator(_gist)] = Field(description="the 30-second answer, two or three sentences of plain text")
-    level: Annotated[Level, BeforeValidator(_level)] = Field(description="one of mid, senior, staff")
+    gist: Annotated[Plain, _at_most(GIST_CHARACTERS)] = Field(description="the 30-second answer, two or three sentences of plain text")
+    level: Annotated[Level, _one_of(Level)] = Field(description="one of mid, senior, staff")
     runtimes: Ids = Field(description="a list of ids from docs/data/runtimes.yml")
     services: Ids = Field(description="a list of ids from docs/data/contract.yml")
     aliases: Words = Field(description="a list of words that people type when they mean this question")
+    terms: Annotated[tuple[Term, ...], BeforeValidator(_list)] = Field(
+        default=(), description="a list of `{term: words, meaning: one or two sentences}`"
+    )
     related: Annotated[tuple[Relation, ...], BeforeValidator(_list)] = Field(description="a list of `{question: number, why: reason}`")
     sources: Annotated[tuple[Citation, ...], BeforeValidator(_list)] = Field(description="a list of `{id: source, proves: point}`")
 
@@ -138,9 +168,28 @@ class Section(Record):
 
     title: Plain = Field(description="the section's name in plain text")
     description: Plain = Field(description="what the section probes, in one sentence of plain text")
+    kind: Annotated[Kind, _one_of(Kind)] = Field(default=Kind.MECHANISM, description="one of mechanism, trap, design")
     runtime: StrictStr | None = Field(
         default=None, description="the id of the runtime that the section is about, from docs/data/runtimes.yml"
     )
+
+
+class Task(Record):
+    """The front matter of a hands-on exercise."""
+
+    number: StrictInt = Field(gt=0, description="the task's number, the same as the file's prefix")
+    title: Annotated[Plain, AfterValidator(_title)] = Field(description=f"what to do, in at most {TITLE_WORDS} words of plain text")
+    stage: Annotated[Stage, _one_of(Stage)] = Field(description=f"one of {', '.join(Stage)}")
+    goal: Plain = Field(description="what the task makes visible, in one sentence of plain text")
+    minutes: StrictInt = Field(gt=0, description="how many minutes it takes")
+    questions: Numbers = Field(description="a list of the numbers of the questions that it belongs to")
+
+
+class PlainPage(Record):
+    """The front matter of a page that is neither question, section, nor task."""
+
+    title: Plain = Field(description="the page's title in plain text")
+    description: Plain = Field(description="what the page holds, in one sentence of plain text")
 
 
 class Runtime(Record):

@@ -1,4 +1,4 @@
-"""Reads every question and data file and checks them against each other.
+"""Reads every question, task, and data file into records.
 
 All mistakes are collected first and reported together, so that a writer mends them in one go.
 """
@@ -13,25 +13,42 @@ import yaml
 from pydantic import ValidationError
 
 from macros import body
-from macros.library import Library, Page, QuestionPage, SectionPage
+from macros.checks import check_references
+from macros.library import Library, Page, QuestionPage, SectionPage, TaskPage
 from macros.located import Document, Loader, Located, parse, split
-from macros.model import Question, Runtime, Section, Service, Source
+from macros.model import Kind, PlainPage, Question, Runtime, Section, Service, Source, Task
+from macros.pictures import check_picture
 from macros.problems import Problem, suggest
 from macros.records import Model, problem_of, stand_in
 
 QUESTION_FILE = re.compile(r"questions/(?P<section>[^/]+)/(?P<number>\d+)-[a-z0-9]+(?:-[a-z0-9]+)*\.md")
 SECTION_FILE = re.compile(r"questions/(?P<section>[^/]+)/index\.md")
+TASK_FILE = re.compile(r"tasks/(?P<number>\d+)-[a-z0-9]+(?:-[a-z0-9]+)*\.md")
+SOURCE_CALL = re.compile(r"""\bsource\(\s*["']([\w.-]+)["']""")
 WORD = re.compile(r"[\w.-]+")
 
 
-def read(project: Path) -> tuple[Library | None, list[Problem]]:
+def read(project: Path) -> tuple[Library, list[Problem]]:
     """Read the project in the folder `project`: return what it holds, and every mistake found.
 
     Where there are mistakes, stand-ins take the place of what could not be read, so that the rest can be checked against them.
-    There is no library where a whole data file could not be read: then nothing that refers to it can be judged.
     """
     reader = _Reader(project)
     return reader.read(), reader.problems
+
+
+class Unreadable(dict[str, Model]):
+    """Stands in for a data file that could not be read: whatever is looked up is there, so that nothing is reported again."""
+
+    def __init__(self, blank: Model) -> None:
+        super().__init__()
+        self.blank = blank
+
+    def __contains__(self, key: object) -> bool:
+        return True
+
+    def __missing__(self, key: str) -> Model:
+        return self.blank
 
 
 class _Reader:
@@ -42,30 +59,35 @@ class _Reader:
         self.docs = project / "docs"
         self.problems: list[Problem] = []
         self.tables: dict[str, Located] = {}
+        self.configuration = _untagged(yaml.compose((project / "mkdocs.yml").read_text(encoding="utf-8"), Loader=Loader))
 
-    def read(self) -> Library | None:
+    def read(self) -> Library:
         runtimes = self.table("runtimes", Runtime)
         sources = self.table("sources", Source)
         services = self.table("contract", Service)
         documents = {
             file.relative_to(self.docs).as_posix(): split(self.text(file), self.name(file), self.problems)
             for file in sorted(self.docs.rglob("*.md"))
+            if self.is_text(file)
         }
         sections = self.sections(documents)
         questions = self.questions(documents, sections)
+        kinds = {section.id: section.section.kind for section in sections}
         for page in questions:
-            self.problems += body.check_parts(page.document, f"docs/{page.path}")
-        self.check_numbers(questions)
-        if len(self.tables) < 3:
-            return None
-        by_path = {page.path: page for page in questions}
+            kind = kinds.get(page.question.section, Kind.MECHANISM)
+            self.problems += body.check_parts(page.document, f"docs/{page.path}", kind)
+        self.check_numbers(questions, "question")
+        tasks = self.tasks(documents)
+        self.check_numbers(tasks, "task")
+        for path, document in documents.items():
+            self.problems += body.check_blocks(document, f"docs/{path}", self.block_kinds())
+        by_path: dict[str, Page] = {page.path: page for page in (*sections, *questions, *tasks)}
         aliases = self.under_their_files_numbers(questions)
-        pages = tuple(by_path.get(path) or Page(path, document) for path, document in documents.items())
-        library = Library((*questions, *aliases), sections, runtimes, services, sources, pages)
-        self.check_sections(library)
-        for page in questions:
-            self.check_references(page, library)
-        self.check_contract(library)
+        pages = tuple(by_path.get(path) or self.plain_page(path, document) for path, document in documents.items())
+        library = Library(
+            (*questions, *aliases), sections, tasks, runtimes, services, sources, self.pictures(), self.abbreviations(), pages
+        )
+        self.problems += check_references(library, self.tables["contract"])
         self.check_sources(library)
         return _without_dangling_references(library) if self.problems else library
 
@@ -73,6 +95,12 @@ class _Reader:
 
     def name(self, file: Path) -> str:
         return file.relative_to(self.project).as_posix()
+
+    def is_text(self, file: Path) -> bool:
+        """Say whether there is a file to read; report what only has a file's name."""
+        if not file.is_file():
+            self.problems.append(Problem(self.name(file), 1, "is no file", "remove it, or rename it so that it does not end in .md"))
+        return file.is_file()
 
     def text(self, file: Path) -> str:
         try:
@@ -104,30 +132,59 @@ class _Reader:
         """Read a file of `docs/data/`: a mapping from ids to records of one kind."""
         file = self.docs / "data" / f"{name}.yml"
         path = self.name(file)
+        known = len(self.problems)
         if not file.is_file():
             self.problems.append(Problem(path, 1, "the file is missing", "restore it"))
-            return {}
-        located = parse(self.text(file), path, self.problems)
+            self.tables[name] = Located(None, None)
+        else:
+            self.tables[name] = parse(self.text(file), path, self.problems)
+        located = self.tables[name]
         if not isinstance(located.value, dict):
-            if located.root is not None or not self.problems:
+            if len(self.problems) == known:
                 self.problems.append(Problem(path, 1, "is not a mapping", "write one entry an id"))
-            return {}
-        self.tables[name] = located
+            return Unreadable(stand_in(model, {}, {}))
         return {str(key): self.record(model, located, path, key) for key in located.value}
+
+    def plain_page(self, path: str, document: Document) -> Page:
+        """Make a page that is neither question, section, nor task; a file in the wrong place is reported as that alone."""
+        name = f"docs/{path}"
+        if not any(problem.path == name for problem in self.problems):
+            self.record(PlainPage, document.front, name)
+        return Page(path, document)
+
+    def block_kinds(self) -> list[str]:
+        """Return the kinds of folded blocks that `mkdocs.yml` names."""
+        extensions = self.configuration.get("markdown_extensions", [])
+        details = (extension["pymdownx.blocks.details"] for extension in extensions if "pymdownx.blocks.details" in extension)
+        return [kind["name"] for options in details for kind in options["types"]]
+
+    def pictures(self) -> dict[str, str]:
+        """Read the pictures that pages show inline, by the names of their files."""
+        found = {}
+        for file in sorted((self.docs / "assets" / "pictures").glob("*.svg")):
+            found[file.stem] = self.text(file)
+            self.problems += check_picture(found[file.stem], self.name(file))
+        return found
+
+    def abbreviations(self) -> dict[str, str]:
+        """Return the long forms that `mkdocs.yml` gives to the extension `abbr`, which shows them across the site."""
+        extensions = [extension for extension in self.configuration.get("markdown_extensions", []) if isinstance(extension, dict)]
+        return next((extension["abbr"]["glossary"] for extension in extensions if "abbr" in extension), {})
 
     def sections(self, documents: Mapping[str, Document]) -> tuple[SectionPage, ...]:
         """Read the sections, in the order in which the table of contents of `mkdocs.yml` names them."""
-        order = list(_nav_paths(yaml.compose((self.project / "mkdocs.yml").read_text(encoding="utf-8"), Loader=Loader)))
+        order = list(_leaves(self.configuration.get("nav")))
+        text = (self.project / "mkdocs.yml").read_text(encoding="utf-8").split("\n")
+        nav = next((number for number, line in enumerate(text, 1) if line.startswith("nav:")), 1)
         found = []
         for path, document in documents.items():
             if match := SECTION_FILE.fullmatch(path):
                 section = self.record(Section, document.front, f"docs/{path}")
                 if path not in order:
-                    self.problems.append(
-                        Problem("mkdocs.yml", 1, f"the section `{path}` is not in `nav`", "add it where it belongs in the reading order")
-                    )
-                else:
-                    found.append(SectionPage(path, document, match["section"], section))
+                    wrong = f"the section `{path}` is not in `nav`"
+                    self.problems.append(Problem("mkdocs.yml", nav, wrong, "add it where it belongs in the reading order"))
+                    order.append(path)
+                found.append(SectionPage(path, document, match["section"], section))
         return tuple(sorted(found, key=lambda page: order.index(page.path)))
 
     def questions(self, documents: Mapping[str, Document], sections: Iterable[SectionPage]) -> tuple[QuestionPage, ...]:
@@ -138,7 +195,7 @@ class _Reader:
             match = QUESTION_FILE.fullmatch(path)
             front = document.front.value
             if not match:
-                claims = isinstance(front, dict) and "number" in front
+                claims = isinstance(front, dict) and "number" in front and not path.startswith("tasks/")
                 misplaced = path.startswith("questions/") and path != "questions/index.md" and not SECTION_FILE.fullmatch(path)
                 if claims or misplaced:
                     self.problems.append(
@@ -163,18 +220,25 @@ class _Reader:
                     self.problems.append(Problem(name, line, wrong, f"move it to docs/questions/{question.section}/"))
                 else:
                     self.problems.append(Problem(name, line, f"unknown section `{question.section}`", suggest(question.section, ids)))
-            if question.number != int(match["number"]):
-                self.problems.append(
-                    Problem(
-                        name,
-                        document.front.line("number"),
-                        f"the number {question.number} is not the one in the file's name",
-                        f"rename the file to {question.number:02}-... or correct the number",
-                    )
-                )
+            self.check_file_number(name, document, question.number, int(match["number"]))
             found.append(QuestionPage(path, document, question))
         place = {section.id: index for index, section in enumerate(sections)}
         return tuple(sorted(found, key=lambda page: (place.get(page.question.section, len(place)), page.number, page.path)))
+
+    def tasks(self, documents: Mapping[str, Document]) -> tuple[TaskPage, ...]:
+        """Read the tasks, in the order of their numbers."""
+        found = []
+        for path, document in documents.items():
+            name = f"docs/{path}"
+            if match := TASK_FILE.fullmatch(path):
+                task = self.record(Task, document.front, name, number=int(match["number"]))
+                self.check_file_number(name, document, task.number, int(match["number"]))
+                self.problems += body.check_task(document, name)
+                found.append(TaskPage(path, document, task))
+            elif path.startswith("tasks/") and path != "tasks/index.md":
+                mend = "name it docs/tasks/<number>-<words-in-lower-case>.md"
+                self.problems.append(Problem(name, 1, "a task's file has the wrong name", mend))
+        return tuple(sorted(found, key=lambda page: (page.number, page.path)))
 
     def under_their_files_numbers(self, questions: Collection[QuestionPage]) -> Iterator[QuestionPage]:
         """Yield a question whose number is not its file's once more under that number, by which others may still name it."""
@@ -185,131 +249,92 @@ class _Reader:
 
     # Checking
 
-    def check_numbers(self, questions: Collection[QuestionPage]) -> None:
-        first: dict[int, QuestionPage] = {}
-        taken = {page.number for page in questions}
-        for page in questions:
+    def check_file_number(self, name: str, document: Document, number: int, number_in_name: int) -> None:
+        if number != number_in_name:
+            wrong = f"the number {number} is not the one in the file's name"
+            mend = f"rename the file to {number:02}-... or correct the number"
+            self.problems.append(Problem(name, document.front.line("number"), wrong, mend))
+
+    def check_numbers(self, pages: Collection[QuestionPage] | Collection[TaskPage], kind: str) -> None:
+        first: dict[int, QuestionPage | TaskPage] = {}
+        taken = {page.number for page in pages}
+        for page in pages:
             line = page.document.front.line("number")
             if (other := first.setdefault(page.number, page)) and other is not page:
                 wrong = f"the number {page.number} belongs to docs/{other.path} already"
-                free = next(number for number in range(1, len(questions) + 2) if number not in taken)
+                free = next(number for number in range(1, len(pages) + 2) if number not in taken)
                 self.problems.append(Problem(f"docs/{page.path}", line, wrong, f"give one of the two the free number {free}"))
         for number, page in sorted(first.items()):
-            if number > 1 and number - 1 not in {*first, *map(_file_number, questions)}:
-                wrong = f"no question has the number {number - 1}, which comes before this one"
+            if number > 1 and number - 1 not in {*first, *map(_file_number, pages)}:
+                wrong = f"no {kind} has the number {number - 1}, which comes before this one"
                 line = page.document.front.line("number")
                 self.problems.append(Problem(f"docs/{page.path}", line, wrong, "restore the missing file, or number without gaps"))
-
-    def check_sections(self, library: Library) -> None:
-        for page in library.sections:
-            runtime = page.section.runtime
-            if runtime is not None and runtime not in library.runtimes:
-                line = page.document.front.line("runtime")
-                self.problems.append(Problem(f"docs/{page.path}", line, f"unknown runtime `{runtime}`", suggest(runtime, library.runtimes)))
-
-    def check_references(self, page: QuestionPage, library: Library) -> None:
-        question, front, path = page.question, page.document.front, f"docs/{page.path}"
-        for key, kind, names, table in (
-            ("runtimes", "runtime", question.runtimes, library.runtimes),
-            ("services", "service", question.services, library.services),
-        ):
-            for index, name in enumerate(names):
-                if name not in table:
-                    self.problems.append(Problem(path, front.line(key, index), f"unknown {kind} `{name}`", suggest(name, table)))
-        numbers = [relation.question for relation in question.related]
-        for index, number in enumerate(numbers):
-            line = front.line("related", index)
-            if number == question.number:
-                self.problems.append(Problem(path, line, "the question is related to itself", "name another question"))
-            elif number not in library.by_number:
-                self.problems.append(Problem(path, line, f"unknown question {number}", "name an existing number"))
-            elif number in numbers[:index]:
-                self.problems.append(Problem(path, line, f"question {number} is related twice", "keep one of the two reasons"))
-        ids = [citation.id for citation in question.sources]
-        for index, id in enumerate(ids):
-            line = front.line("sources", index)
-            if id not in library.sources:
-                mend = f"{suggest(id, library.sources)}, or add it to docs/data/sources.yml"
-                self.problems.append(Problem(path, line, f"unknown source `{id}`", mend))
-            elif id in ids[:index]:
-                self.problems.append(Problem(path, line, f"the source `{id}` is listed twice", "keep one of the two"))
-
-    def check_contract(self, library: Library) -> None:
-        path = "docs/data/contract.yml"
-        located = self.tables["contract"]
-        for id, service in library.services.items():
-            entry = located.value[id]
-            cells = entry.get("cells") if isinstance(entry, dict) else None
-            for runtime in library.runtimes:
-                if isinstance(cells, dict) and runtime not in cells:
-                    wrong = f"the service `{id}` has no cell for the runtime `{runtime}`"
-                    mend = f'add `{runtime}:` with emits, provides, questions, and sources; "Nothing, because ..." is a good cell'
-                    self.problems.append(Problem(path, located.line(id, "cells"), wrong, mend))
-            for runtime, cell in service.cells.items():
-                if runtime not in library.runtimes:
-                    line = located.line(id, "cells", runtime)
-                    self.problems.append(Problem(path, line, f"unknown runtime `{runtime}`", suggest(runtime, library.runtimes)))
-                for number in cell.questions:
-                    if number not in library.by_number:
-                        line = located.line(id, "cells", runtime, "questions")
-                        self.problems.append(Problem(path, line, f"unknown question {number}", "name an existing number"))
-                for source in cell.sources:
-                    if source not in library.sources:
-                        line = located.line(id, "cells", runtime, "sources")
-                        self.problems.append(Problem(path, line, f"unknown source `{source}`", suggest(source, library.sources)))
 
     def check_sources(self, library: Library) -> None:
         used = {citation.id for page in library.questions for citation in page.question.sources}
         used |= {id for service in library.services.values() for cell in service.cells.values() for id in cell.sources}
-        # A file with mistakes may not have become a record: whatever it names counts as cited.
+        used |= {id for page in library.pages for id in SOURCE_CALL.findall(page.document.body)}
+        # Whatever a file with mistakes names counts as cited; where a file or its front matter is gone, nothing can be said.
+        numbers = {page.number for page in library.questions}
+        if not all(isinstance(page.document.front.value, dict) for page in library.questions) or len(numbers) < max(numbers, default=0):
+            return
         for path in {problem.path for problem in self.problems} - {"docs/data/sources.yml"}:
             if not (self.project / path).is_file():
                 return
             used |= set(WORD.findall((self.project / path).read_text(encoding="utf-8", errors="replace")))
+        if isinstance(library.services, Unreadable):
+            return
         for id in library.sources.keys() - used:
             line = self.tables["sources"].line(id)
             self.problems.append(Problem("docs/data/sources.yml", line, f"nobody cites the source `{id}`", "cite it or remove it"))
 
 
-def _file_number(page: QuestionPage) -> int:
-    """Return the number in the file's name, or where the name has none the question's."""
-    match = QUESTION_FILE.fullmatch(page.path)
+def _file_number(page: QuestionPage | TaskPage) -> int:
+    """Return the number in the file's name, or where the name has none the page's."""
+    match = QUESTION_FILE.fullmatch(page.path) or TASK_FILE.fullmatch(page.path)
     return int(match["number"]) if match else page.number
 
 
-def _nav_paths(node: yaml.Node | None) -> Iterator[str]:
-    """Yield the Markdown files that the `nav` of `mkdocs.yml` names, in order. The file's `!ENV` tags need no resolving."""
+def _untagged(node: yaml.Node | None) -> Any:
+    """Return the plain value of YAML whose tags need no resolving, such as `!ENV` in `mkdocs.yml`."""
     if isinstance(node, yaml.MappingNode):
-        for key, value in node.value:
-            if key.value == "nav":
-                yield from _leaves(value)
+        return {key.value: _untagged(value) for key, value in node.value}
+    if isinstance(node, yaml.SequenceNode):
+        return list(map(_untagged, node.value))
+    return node.value if node else None
 
 
-def _leaves(node: yaml.Node) -> Iterator[str]:
-    if isinstance(node, yaml.ScalarNode):
-        yield node.value
-    elif isinstance(node, yaml.SequenceNode):
-        for item in node.value:
-            yield from _leaves(item)
-    elif isinstance(node, yaml.MappingNode):
-        for _, value in node.value:
-            yield from _leaves(value)
+def _leaves(value: Any) -> Iterator[Any]:
+    """Yield what stands at the ends of a tree of lists and mappings, in order."""
+    if isinstance(value, list | dict):
+        for inner in value.values() if isinstance(value, dict) else value:
+            yield from _leaves(inner)
+    else:
+        yield value
 
 
 def _without_dangling_references(library: Library) -> Library:
     """Leave out what refers to something unknown: that is reported where it stands, and must not stop a macro call from being checked."""
-    pages = {}
+
+    def numbers(all: Iterable[int]) -> tuple[int, ...]:
+        return tuple(number for number in all if number in library.by_number)
+
+    questions = []
     for page in library.questions:
         related = tuple(relation for relation in page.question.related if relation.question in library.by_number)
         sources = tuple(source for source in page.question.sources if source.id in library.sources)
-        pages[page.path] = replace(page, question=page.question.model_copy(update={"related": related, "sources": sources}))
-    services = {
-        id: service
-        for id, service in library.services.items()
-        if library.runtimes.keys() <= service.cells.keys()
-        and all(number in library.by_number for cell in service.cells.values() for number in cell.questions)
-        and all(source in library.sources for cell in service.cells.values() for source in cell.sources)
-    }
-    return replace(
-        library, questions=tuple(pages.values()), services=services, pages=tuple(pages.get(page.path, page) for page in library.pages)
-    )
+        questions.append(replace(page, question=page.question.model_copy(update={"related": related, "sources": sources})))
+    tasks = [replace(page, task=page.task.model_copy(update={"questions": numbers(page.task.questions)})) for page in library.tasks]
+    services = library.services
+    if not isinstance(services, Unreadable):
+        services = {
+            id: service
+            for id, service in services.items()
+            if all(runtime in service.cells for runtime in library.runtimes)
+            and all(numbers(cell.questions) == cell.questions for cell in service.cells.values())
+            and all(source in library.sources for cell in service.cells.values() for source in cell.sources)
+        }
+    # A question may stand under two numbers; its page is the first.
+    sound: dict[str, Page] = {page.path: page for page in reversed([*questions, *tasks])}
+    pages = tuple(sound.get(page.path, page) for page in library.pages)
+    return replace(library, questions=tuple(questions), tasks=tuple(tasks), services=services, pages=pages)

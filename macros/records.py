@@ -6,7 +6,7 @@ from typing import Annotated, Any, TypeVar, cast, get_args, get_origin
 from pydantic import TypeAdapter, ValidationError
 
 from macros.located import Located
-from macros.model import Level, Promise, Record
+from macros.model import Kind, Level, Promise, Record, Stage
 from macros.problems import Problem, suggest
 
 Model = TypeVar("Model", bound=Record)
@@ -15,10 +15,13 @@ Model = TypeVar("Model", bound=Record)
 BLANK: dict[str, Any] = {
     "number": 0,
     "level": Level.MID,
+    "kind": Kind.MECHANISM,
+    "stage": Stage.CORE,
+    "minutes": 0,
     "runtime": None,
     "brief": Promise.model_construct(emits="", provides=""),
     "cells": {},
-    **dict.fromkeys(("runtimes", "services", "aliases", "related", "sources", "questions"), ()),
+    **dict.fromkeys(("runtimes", "services", "aliases", "terms", "related", "sources", "questions"), ()),
 }
 
 
@@ -59,6 +62,8 @@ def problem_of(model: type[Record], mistake: Any, located: Located, path: str, k
             wrong, mend = f"the key `{name}` is missing", f"write {about}"
         case "extra_forbidden":
             wrong, mend = f"the key `{name}` means nothing", f"remove it, or {suggest(where[-1], _fields(model, where))}"
+        case "model_type" | "dict_type":
+            wrong, mend = f"`{name}` is not a mapping", f"write {about}"
         case "content":
             wrong, mend = f"`{name}` {mistake['ctx']['wrong']}", f"write {about}"
         case _:

@@ -7,9 +7,11 @@ it and name `.md` files, so that MkDocs checks them. Raises `Misuse` where an ar
 import posixpath
 from collections.abc import Iterable, Mapping
 from html import escape
+from itertools import groupby
 
-from macros.library import Library, QuestionPage
-from macros.model import Cell, Level, Runtime, Service
+from macros.library import Library, QuestionPage, TaskPage
+from macros.model import Cell, Level, Runtime, Service, Stage
+from macros.pictures import inline
 from macros.problems import Misuse, suggest
 
 QUESTION_INDEX = "questions/index.md"
@@ -44,9 +46,10 @@ def question_link(library: Library, here: str, number: object, words: object = N
 
 
 def _current(library: Library, here: str, macro: str) -> QuestionPage:
-    if here not in library.by_path:
+    page = library.by_path.get(here)
+    if not isinstance(page, QuestionPage):
         raise Misuse(f"`{macro}` belongs on a question's page", "remove the call")
-    return library.by_path[here]
+    return page
 
 
 def question_heading(library: Library, here: str) -> str:
@@ -85,7 +88,40 @@ def related_questions(library: Library, here: str) -> str:
     if back := library.back_links.get(page.number):
         lines += ["", "Linked from:", ""]
         lines += [f"- {question_link(library, here, other.number)}: {why}" for other, why in back]
+    if tasks := [task for task in library.tasks if page.number in task.task.questions]:
+        lines += ["", "See it for yourself:", ""]
+        lines += [f"- [Task {task.number}, {text(task.title)}]({link(task.path, here)}): {text(task.task.goal)}" for task in tasks]
     return "\n".join(lines)
+
+
+def task_list(library: Library, here: str, stage: object) -> str:
+    """List a stage's tasks: title, goal, how long each takes, and the questions that it belongs to."""
+    if stage not in list(Stage):
+        raise Misuse(f"unknown stage {stage!r}", suggest(stage, Stage))
+    blocks = []
+    for page in library.tasks:
+        task = page.task
+        if task.stage == stage:
+            heading = f"### {page.number}. [{text(task.title)}]({link(page.path, here)}) {{ #task-{page.number} }}"
+            facts = f"About {task.minutes} minutes; questions {_question_numbers(library, here, task.questions)}."
+            blocks.append(f'<div class="card" markdown="1">\n\n{heading}\n\n{text(task.goal)} {facts}\n\n</div>')
+    return "\n\n".join(blocks)
+
+
+def task_questions(library: Library, here: str) -> str:
+    """List the questions that the task belongs to."""
+    page = library.by_path.get(here)
+    if not isinstance(page, TaskPage):
+        raise Misuse("`task_questions` belongs on a task's page", "remove the call")
+    return "\n".join(f"- {question_link(library, here, number)}" for number in page.task.questions)
+
+
+def source_link(library: Library, here: str, id: object) -> str:
+    """Link a source by its id, with its title."""
+    if not isinstance(id, str) or id not in library.sources:
+        raise Misuse(f"unknown source {id!r}", f"{suggest(id, library.sources)}, or add it to docs/data/sources.yml")
+    source = library.sources[id]
+    return f"[{source.title}]({source.url})"
 
 
 def _facets(**values: Iterable[str] | str) -> str:
@@ -249,3 +285,31 @@ def section_list(library: Library, here: str) -> str:
         count = f"{len(numbers)} question{'' if len(numbers) == 1 else 's'}"
         lines.append(f"- **[{text(page.section.title)}]({link(page.path, here)})** ({count}): {text(page.section.description)}")
     return "\n".join(lines)
+
+
+def glossary(library: Library, here: str) -> str:
+    """List every term that a question explains, by its first letter, with a link to the question."""
+    entries = sorted(
+        ((_letters(term.term), term, page) for page in library.questions for term in page.question.terms), key=lambda entry: entry[0]
+    )
+    blocks = []
+    for initial, group in groupby(entries, key=lambda entry: entry[0][0].upper()):
+        lines = [f"## {initial}", "", '<dl class="glossary" markdown="1">']
+        for _, term, page in group:
+            long_form = f" ({text(library.abbreviations[term.term])})" if term.term in library.abbreviations else ""
+            lines.append(f'<dt id="term-{_letters(term.term)}">{text(term.term)}{long_form}</dt>')
+            lines.append(f'<dd markdown="span">{text(term.meaning)} {question_link(library, here, page.number)}</dd>')
+        blocks.append("\n".join([*lines, "</dl>"]))
+    return "\n\n".join(blocks)
+
+
+def _letters(term: str) -> str:
+    """Return what a term is sorted by, and its anchor named by: its letters and digits alone."""
+    return "".join(filter(str.isalnum, term.casefold())) or "-"
+
+
+def picture(library: Library, here: str, name: object) -> str:
+    """Show a picture of `docs/assets/pictures/`, by its file's name, inline."""
+    if not isinstance(name, str) or name not in library.pictures:
+        raise Misuse(f"unknown picture {name!r}", suggest(name, library.pictures) + ", or draw it in docs/assets/pictures/")
+    return f'<figure class="picture">{inline(library.pictures[name])}</figure>'

@@ -53,6 +53,82 @@ def append(path: str, text: str) -> Callable[[Path], None]:
     return change
 
 
+TASK = "docs/tasks/02-a-task.md"
+
+
+def task(part: str, by: str) -> Callable[[Path], None]:
+    """Return a change that adds two tasks: one that is in order, and then one in which `part` becomes `by`."""
+    text = """---
+number: 2
+title: A task
+stage: core
+goal: See it.
+minutes: 5
+questions: [7]
+---
+
+# {{ title }}
+
+## Goal
+
+{{ goal }}
+
+## What you need
+
+Nothing.
+
+## Constraints
+
+None.
+
+## Hints
+
+/// hint | A hint
+Look.
+///
+
+## Check yourself
+
+You have seen it.
+
+## What you should see
+
+/// expected
+It.
+///
+
+## Questions
+
+{{ task_questions() }}
+"""
+
+    def change(project: Path) -> None:
+        assert part in text
+        for file in (project / "docs" / "tasks").glob("[0-9]*.md"):
+            file.unlink()
+        before = text.replace("number: 2", "number: 1").replace("A task", "Another task")
+        (project / "docs/tasks/01-another-task.md").write_text(before)
+        (project / TASK).write_text(text.replace(part, by))
+
+    return change
+
+
+def drawn(name: str) -> str:
+    return f"docs/assets/pictures/{name}.svg"
+
+
+def draw(name: str, title: str = "A title", shape: str = "") -> Callable[[Path], None]:
+    """Return a change that adds a picture which is in order but for what the arguments say."""
+    head = f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 340 9" role="img" aria-labelledby="{name}-title {name}-desc">'
+    labels = f'<title id="{name}-title">{title}</title>\n<desc id="{name}-desc">What it shows</desc>'
+
+    def change(project: Path) -> None:
+        (project / drawn(name)).parent.mkdir(exist_ok=True)
+        (project / drawn(name)).write_text(f"{head}\n{labels}\n{shape}\n</svg>\n")
+
+    return change
+
+
 # What is done to the project, the file and a pattern of the line that must be named, and words of the message.
 # fmt: off
 MISTAKES = {
@@ -66,7 +142,7 @@ MISTAKES = {
     "another section's folder": (move(Q13, "docs/questions/jvm/13-goroutine-scheduling.md"), "docs/questions/jvm/13-goroutine-scheduling.md", r"^section:", "wrong folder"),
     "no folder": (move(Q7, "docs/07-write-barriers.md"), "docs/07-write-barriers.md", r"^number:", "wrong folder"),
     "wrong name": (move(Q7, "docs/questions/conceptual/Write Barriers.md"), "docs/questions/conceptual/Write Barriers.md", r"^number:", "wrong name"),
-    "section without a place": (replace("mkdocs.yml", r"^  - BEAM: .*\n", ""), "mkdocs.yml", r"^#", "is not in `nav`"),
+    "section without a place": (replace("mkdocs.yml", r"^  - BEAM: .*\n", ""), "mkdocs.yml", r"^nav:", "is not in `nav`"),
     "section without a title": (replace("docs/questions/go/index.md", r"^title: Go\n", ""), "docs/questions/go/index.md", r"^\w+:", "`title` is missing"),
     "section of an unknown runtime": (replace("docs/questions/go/index.md", r"^runtime: go$", "runtime: golang"), "docs/questions/go/index.md", r"^runtime:", "unknown runtime"),
     "unknown runtime": (replace(Q7, r"^runtimes: \[", "runtimes: [hotspot, "), Q7, r"^runtimes:", "unknown runtime `hotspot`"),
@@ -87,7 +163,7 @@ MISTAKES = {
     "over-long title": (replace(Q7, r"^title: .*$", "title: one two three four five six seven eight nine"), Q7, r"^title:", "has 9 words"),
     "markup in a prompt": (replace(Q7, r"^prompt: .*$", "prompt: What is `x`?"), Q7, r"^prompt:", "is markup"),
     "broken YAML": (replace(Q7, r"^title: .*$", "title: [broken"), Q7, r"", "broken YAML"),
-    "front matter without an end": (replace(Q7, r"^---\n\n\{\{", "\n{{"), Q7, r"^---", "front matter has no end"),
+    "front matter without an end": (replace(Q7, r"^---\n\n\{\{", "\n{{"), Q7, r"^---", "front matter has no keys or no end"),
     "no front matter": (replace(Q7, r"\A---\n(?s:.*?)\n---\n", ""), Q7, r"^", "no front matter"),
     "no UTF-8": (lambda project: (project / Q7).write_bytes((project / Q7).read_bytes().replace(b"title: W", b"title: \xffW")), Q7, r"^title", "not UTF-8"),
     "broken data": (append(CONTRACT, "\n  - :\n]"), CONTRACT, r"", "broken YAML"),
@@ -105,8 +181,8 @@ MISTAKES = {
     "words for a number": (append("docs/index.md", '\n{{ q("seven") }}\n'), "docs/index.md", r"seven", "is not a question's number"),
     "truth for a number": (append("docs/index.md", "\n{{ q(true) }}\n"), "docs/index.md", r"true", "is not a question's number"),
     "number for words": (append("docs/index.md", "\n{{ q(7, 7) }}\n"), "docs/index.md", r"q\(7, 7\)", "is no link text"),
-    "too few arguments": (append("docs/index.md", "\n{{ q() }}\n"), "docs/index.md", r"q\(\)", "wrong number of arguments"),
-    "too many arguments": (append("docs/index.md", '\n{{ q(7, "a", "b") }}\n'), "docs/index.md", r'"b"', "wrong number of arguments"),
+    "too few arguments": (append("docs/index.md", "\n{{ q() }}\n"), "docs/index.md", r"q\(\)", "cannot be called like this"),
+    "too many arguments": (append("docs/index.md", '\n{{ q(7, "a", "b") }}\n'), "docs/index.md", r'"b"', "cannot be called like this"),
     "argument that is not plain": (append("docs/index.md", "\n{{ q(q) }}\n"), "docs/index.md", r"q\(q\)", "is not a plain value"),
     "citation of nothing": (replace(Q7, r"^/// answer$", "/// answer\n{{ gist }}{{ cite() }}"), Q7, r"cite\(\)", "names no source"),
     "citation out of place": (append("docs/index.md", '\n{{ cite("go-faq") }}\n'), "docs/index.md", r"cite", "belongs on a question's page"),
@@ -121,9 +197,45 @@ MISTAKES = {
     "empty part": (replace(Q7, r"^/// rubric$(?s:.*?)^///$", "/// rubric\n///"), Q7, r"^/// rubric", "is empty"),
     "part outside its block": (replace(Q7, r"^## Answer$", "## Answer\n\nSpoiler"), Q7, r"^## Answer", "stands outside its folded block"),
     "answer without its gist": (replace(Q7, r"^\{\{ gist \}\}", "In short"), Q7, r"^/// answer", "does not begin with the gist"),
-    "answer without a heading": (replace(Q7, r"^### What it costs$", ""), Q7, r"^### How it works", "headings are not the usual ones"),
+    "answer without a heading": (replace(Q7, r"^### What it costs$", ""), Q7, r"^### Check it yourself", "headings are not the usual ones"),
     "follow-up without a question": (replace(Q7, r"^/// followup \| .*$", "/// followup"), Q7, r"^/// followup$", "has no question"),
     "follow-up without an answer": (replace(Q7, r"^(?=/// followup \|)", "/// followup | Why?\n///\n\n"), Q7, r"Why\?", "has no answer"),
+    "file with another number": (move(Q7, "docs/questions/conceptual/98-write-barriers.md"), "docs/questions/conceptual/98-write-barriers.md", r"^number:", "not the one in the file's name"),
+    "folder with a file's name": (lambda project: (project / "docs/questions/go/98-x.md").mkdir(), "docs/questions/go/98-x.md", None, "is no file"),
+    "date that is none": (replace(Q7, r"^title: .*$", "title: 2020-13-45"), Q7, r"", "broken YAML"),
+    "title of another question": (replace(Q7, r"^title: .*$", "title: Escape analysis"), Q7, r"^title:", "belongs to docs/questions/conceptual/06"),
+    "macro in front matter": (replace(Q7, r"^title: .*$", 'title: "The {{ q(8) }}"'), Q7, r"^title:", "no macro is called there"),
+    "macro in data": (replace(CONTRACT, r'^      emits: "', '      emits: "{{ q(99) }} '), CONTRACT, r"q\(99\)", "no macro is called there"),
+    "page without a description": (replace("docs/index.md", r"^description: .*\n", ""), "docs/index.md", r"^\w+:", "`description` is missing"),
+    "page whose macros are off": (replace("docs/index.md", r"^title:", "render_macros: false\ntitle:"), "docs/index.md", r"^render_macros", "means nothing"),
+    "section that lists nothing": (replace("docs/questions/go/index.md", r"^\{\{ section_questions\(\) \}\}$", ""), "docs/questions/go/index.md", None, "does not list its questions"),
+    "filter that does not exist": (append("docs/index.md", "\n{{ q(7) | nope }}\n"), "docs/index.md", r"nope", "fails (TemplateAssertionError"),
+    "attribute that does not exist": (append("docs/index.md", "\n{{ q(7).nope() }}\n"), "docs/index.md", r"nope", "fails (UndefinedError"),
+    "arithmetic that fails": (append("docs/index.md", "\n{{ 1 / 0 }}\n"), "docs/index.md", r"1 / 0", "fails (ZeroDivisionError"),
+    "file that is not there": (append("docs/index.md", '\n{% include "nope" %}\n'), "docs/index.md", r"nope", "fails (TypeError"),
+    "unknown argument": (append("docs/index.md", "\n{{ q(nummer=7) }}\n"), "docs/index.md", r"nummer", "cannot be called like this"),
+    "unknown block": (replace(Q7, r"^\{\{ gist \}\}", "{{ gist }}\n\n/// foo\nbar\n///\n"), Q7, r"^/// foo", "unknown block `foo`"),
+    "unknown block on another page": (append("docs/index.md", "\n/// foo\nbar\n///\n"), "docs/index.md", r"^/// foo", "unknown block `foo`"),
+    "block that is open": (replace(Q7, r"^/// hint$", "/// hint\n    open: true"), Q7, r"open: true", "has an option"),
+    "code without an end": (append("docs/index.md", "\n```go\nfunc main() {}\n"), "docs/index.md", r"^```go", "code block has no end"),
+    "heading with nothing under it": (replace(Q7, r"^### What it costs$(?s:.*?)(?=^### Check)", "### What it costs\n\n"), Q7, r"^### What it costs", "nothing stands under"),
+    "task of an unknown stage": (task("stage: core", "stage: hard"), TASK, r"^stage:", "`hard`, an unknown stage"),
+    "task out of order": (task("stage: core", "stage: warm-up"), TASK, r"^stage:", "number the tasks by their stages"),
+    "task of an unknown question": (task("questions: [7]", "questions: [99]"), TASK, r"^questions:", "unknown question 99"),
+    "task with another number": (task("number: 2", "number: 3"), TASK, r"^number:", "not the one in the file's name"),
+    "task without a part": (task("## Constraints\n\nNone.\n\n", ""), TASK, r"^## Hints", "stands where `Constraints` belongs"),
+    "task with an open hint": (task("/// hint | A hint\nLook.\n///", "Look."), TASK, r"^## Hints", "does not consist of blocks `hint`"),
+    "task with an empty part": (task("None.", ""), TASK, r"^## Constraints", "is empty"),
+    "task with a wrong name": (move("docs/tasks/index.md", "docs/tasks/Index.md"), "docs/tasks/Index.md", r"^---", "has the wrong name"),
+    "term explained twice": (replace(Q7, r"^related:", "terms:\n  - {term: x y, meaning: One.}\n  - {term: X Y, meaning: Two.}\nrelated:"), Q7, r"X Y", "is explained in"),
+    "over-long meaning": (replace(Q7, r"^related:", f"terms:\n  - {{term: x, meaning: {'a' * 301}}}\nrelated:"), Q7, r"aaa", "has 301 characters"),
+    "picture that does not exist": (append("docs/index.md", '\n{{ picture("nobody") }}\n'), "docs/index.md", r"nobody", "unknown picture 'nobody'"),
+    "picture that nobody shows": (draw("lonely"), drawn("lonely"), r"<svg", "no page shows the picture"),
+    "picture without a name": (draw("lonely", title=""), drawn("lonely"), r"<svg", "no name and description"),
+    "picture with a color": (draw("lonely", shape='<path\nfill="red"/>'), drawn("lonely"), r"red", "cannot follow light and dark"),
+    "picture from elsewhere": (draw("lonely", shape='<image\nhref="https://example.org/a.png"/>'), drawn("lonely"), r"example", "refers to another file"),
+    "picture with a common id": (draw("lonely", shape='<path\nid="arrow"/>'), drawn("lonely"), r"arrow", "may stand elsewhere"),
+    "broken picture": (draw("lonely", shape="<path>"), drawn("lonely"), r"</svg", "broken SVG"),
     "prompt that is missing": (replace(Q7, r"^\{\{ question_heading\(\) \}\}$", "# A prompt of its own"), Q7, r"", "does not begin with its heading"),
 }
 # fmt: on

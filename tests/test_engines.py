@@ -54,6 +54,15 @@ def test_the_same_menu_on_every_page(bare_site: Path, zensical_site: Path) -> No
             assert menu(bare_site, name) == menu(zensical_site, name), name
 
 
+def test_no_engine_invents_an_address(bare_site: Path, zensical_site: Path) -> None:
+    for site in (bare_site, zensical_site):
+        assert "<loc>" not in (site / "sitemap.xml").read_text()
+        for name in names(site):
+            root = tree(site / name)
+            assert not [link for link in elements(root, "link") if link.get("rel") == "canonical"], site / name
+            assert not [meta for meta in elements(root, "meta") if meta.get("property") == "og:url"], site / name
+
+
 def test_a_mistake_stops_zensical_too(project: Path) -> None:
     file = project / "docs" / "index.md"
     file.write_text(file.read_text() + "\n{{ q(99) }}\n")

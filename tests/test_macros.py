@@ -19,7 +19,7 @@ from macros.body import ANSWER, BRIEF, FULL, HEADING_CALL, OPEN_PARTS, check_par
 from macros.engine import MACROS
 from macros.library import Library, QuestionPage, SectionPage
 from macros.located import Document, Located, parse, split
-from macros.model import Level, Plain, Question, Relation, Section, Source
+from macros.model import Kind, Level, Plain, Question, Relation, Section, Source
 from macros.place import NEIGHBORS, place
 from macros.problems import Misuse, Problem, suggest
 from tests.conftest import PROJECT
@@ -73,7 +73,7 @@ def libraries(draw, most: int = 40) -> Library:
         SectionPage(f"questions/{id}/index.md", Document(Located(None, None), "", 1), id, Section(title=id, description="What it probes"))
         for id in ("go", "jvm")
     )
-    return Library(tuple(pages), sections, {}, {}, {}, tuple(pages))
+    return Library(tuple(pages), sections, (), {}, {}, {}, {}, {}, tuple(pages))
 
 
 def rendered(source: str) -> str:
@@ -158,8 +158,8 @@ def test_a_place_is_json_and_invents_no_address(library: Library, repository: st
     for page in library.questions:
         found = place(library, page.path, repository)
         assert json.loads(json.dumps(found)) == found
-        assert bool(found["edit"]) == bool(found["report"]) == bool(repository)
-        assert "//" not in (found["edit"] or "").removeprefix("https://")
+        assert ("edit" in found) == ("report" in found) == bool(repository)
+        assert "//" not in found.get("edit", "").removeprefix("https://")
 
 
 @given(libraries())
@@ -235,8 +235,9 @@ prose = st.lists(st.one_of(sentence, st.just("```text\n# no heading\n/// no bloc
 
 
 @st.composite
-def bodies(draw) -> tuple[str, tuple[str, ...]]:
-    """A page's body that is in order, and the parts it has."""
+def bodies(draw) -> tuple[str, tuple[str, ...], Kind]:
+    """A page's body that is in order, the parts it has, and the kind of its section."""
+    kind = draw(st.sampled_from(Kind))
     parts = draw(st.sampled_from([tuple(FULL), BRIEF]))
     hint = draw(st.booleans())
     blocks = [HEADING_CALL]
@@ -245,7 +246,7 @@ def bodies(draw) -> tuple[str, tuple[str, ...]]:
         if part in OPEN_PARTS:
             blocks.append(OPEN_PARTS[part])
         elif part == "Answer":
-            sections = [f"### {title}\n\n{draw(prose)}" for title in ANSWER] if parts != BRIEF else [draw(prose)]
+            sections = [f"### {title}\n\n{draw(prose)}" for title in ANSWER[kind]] if parts != BRIEF else [draw(prose)]
             blocks.append("\n\n".join(["/// answer\n{{ gist }}", *sections]) + "\n///")
         elif part == "Follow-ups":
             asked = draw(st.lists(st.tuples(sentence, prose), min_size=1, max_size=3))
@@ -255,34 +256,34 @@ def bodies(draw) -> tuple[str, tuple[str, ...]]:
             blocks.append(f"/// misconceptions\n> {draw(sentence).strip()}\n\n{draw(prose)}\n///")
         else:
             blocks.append(f"/// {'hint' if part == 'Hint' else FULL[part]}\n{draw(prose)}\n///")
-    return "\n\n".join(blocks) + "\n", (("Hint",) if hint else ()) + parts
+    return "\n\n".join(blocks) + "\n", (("Hint",) if hint else ()) + parts, kind
 
 
-def problems_of(body: str) -> list[Problem]:
-    return check_parts(Document(Located(None, None), body, 1), "page.md")
+def problems_of(body: str, kind: Kind) -> list[Problem]:
+    return check_parts(Document(Located(None, None), body, 1), "page.md", kind)
 
 
 @given(bodies())
-def test_a_page_in_order_is_accepted(made: tuple[str, tuple[str, ...]]) -> None:
-    body, parts = made
-    assert problems_of(body) == []
+def test_a_page_in_order_is_accepted(made: tuple[str, tuple[str, ...], Kind]) -> None:
+    body, parts, kind = made
+    assert problems_of(body, kind) == []
     assert tuple(part.title for part in outline(body).parts) == parts
 
 
 @given(bodies(), st.data())
-def test_a_page_without_one_of_its_parts_is_refused(made: tuple[str, tuple[str, ...]], data: st.DataObject) -> None:
-    body, parts = made
+def test_a_page_without_one_of_its_parts_is_refused(made: tuple[str, tuple[str, ...], Kind], data: st.DataObject) -> None:
+    body, parts, kind = made
     part = data.draw(st.sampled_from([part for part in parts if part != "Hint"]))
     without = re.sub(rf"^## {part}\n.*?(?=^## |\Z)", "", body, count=1, flags=re.MULTILINE | re.DOTALL)
-    assert problems_of(without)
+    assert problems_of(without, kind)
 
 
 @given(bodies(), st.data())
-def test_a_page_with_an_unclosed_block_is_refused(made: tuple[str, tuple[str, ...]], data: st.DataObject) -> None:
-    body, _ = made
+def test_a_page_with_an_unclosed_block_is_refused(made: tuple[str, tuple[str, ...], Kind], data: st.DataObject) -> None:
+    body, _, kind = made
     closers = [match.start() for match in re.finditer(r"^/{3,4}$", body, flags=re.MULTILINE)]
     at = data.draw(st.sampled_from(closers))
-    assert problems_of(body[:at] + body[body.index("\n", at) + 1 :])
+    assert problems_of(body[:at] + body[body.index("\n", at) + 1 :], kind)
 
 
 def test_every_macro_says_what_it_renders() -> None:

@@ -14,8 +14,13 @@ from pathlib import Path
 import pytest
 import requests
 
-from tests.conftest import copy_project
-from tests.test_bad_input import Q7, replace
+from tests.conftest import PROJECT, copy_project
+from tests.test_bad_input import Q7, append, remove, replace, task
+
+
+def restore(path: str) -> Callable[[Path], None]:
+    return lambda project: (project / path).write_bytes((PROJECT / path).read_bytes()) and None
+
 
 URL = "questions/conceptual/07-write-barriers/"
 PATIENCE = 120  # seconds until a server that says nothing is taken for dead
@@ -68,14 +73,6 @@ def server(project: Path) -> Iterator[Server]:
     server.stop()
 
 
-def append(path: str, text: str) -> Callable[[Path], None]:
-    def change(project: Path) -> None:
-        with (project / path).open("a") as file:
-            file.write(text)
-
-    return change
-
-
 @pytest.mark.parametrize(
     ("change", "path", "text"),
     [
@@ -84,11 +81,24 @@ def append(path: str, text: str) -> Callable[[Path], None]:
         (replace("docs/data/runtimes.yml", r"^  title: Go$", "  title: Gopher"), URL, "Gopher"),
         (replace("docs/data/contract.yml", r"^  title: Allocation$", "  title: Allotment"), "contract/", "Allotment"),
         (replace("macros/views.py", r'"Linked from:"', '"Seen from:"'), "questions/go/13-goroutine-scheduling/", "Seen from:"),
-        (replace("overrides/partials/page-foot.html", r"Previous and next question", "Onward and back"), URL, "Onward and back"),
+        (replace("overrides/partials/page-foot.html", r"Previous and next", "Onward and back"), URL, "Onward and back"),
+        (task("stage: core", "stage: advanced"), "tasks/", "A task"),
+        (replace("mkdocs.yml", r"^site_name: .*$", "site_name: Below today"), "", "Below today"),
         (append("docs/assets/styles/site.css", "\n.of-today { color: red; }\n"), "assets/styles/site.css", ".of-today"),
         (append("docs/assets/scripts/answers.js", "\n// Of today.\n"), "assets/scripts/answers.js", "Of today."),
     ],
-    ids=["question's data", "question's prose", "data", "contract", "macro", "template", "style sheet", "script"],
+    ids=[
+        "question's data",
+        "question's prose",
+        "data",
+        "contract",
+        "macro",
+        "template",
+        "new page",
+        "configuration",
+        "style sheet",
+        "script",
+    ],
 )
 def test_an_edit_shows_without_a_restart(server: Server, change: Callable[[Path], None], path: str, text: str) -> None:
     assert text not in server.get(path)
@@ -103,10 +113,16 @@ def test_an_edit_shows_without_a_restart(server: Server, change: Callable[[Path]
         (replace(Q7, r"^title: Write barriers$", "title: [Write"), replace(Q7, r"^title: .*$", "title: Write barriers"), "broken YAML"),
         (replace(Q7, r"^## Answer$", "## Reply"), replace(Q7, r"^## Reply$", "## Answer"), "stands where `Answer` belongs"),
         (append("docs/index.md", "\n{{ q(99) }}"), replace("docs/index.md", r"\n\{\{ q\(99\) \}\}", ""), "unknown question 99"),
+        (
+            append("docs/index.md", "\n{{ q(7) | nope }}"),
+            replace("docs/index.md", r"\n\{\{ q\(7\) \| nope \}\}", ""),
+            "TemplateAssertionError",
+        ),
+        (remove("docs/data/runtimes.yml"), restore("docs/data/runtimes.yml"), "the file is missing"),
         (append("docs/index.md", "\n{{ q("), replace("docs/index.md", r"\n\{\{ q\(", ""), "{% raw %}"),
         (replace(Q7, r"^\{\{ gist \}\}", "No"), replace(Q7, r"^No", "{{ gist }}"), "begin it with `{{ gist }}`"),
     ],
-    ids=["unknown level", "broken YAML", "unknown part", "unknown number", "broken call", "missing gist"],
+    ids=["unknown level", "broken YAML", "unknown part", "unknown number", "unknown filter", "missing file", "broken call", "missing gist"],
 )
 def test_a_mistake_is_shown_and_mending_it_mends_the_page(server: Server, break_it, mend_it, message: str) -> None:
     before = server.get(URL)
