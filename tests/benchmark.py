@@ -31,6 +31,9 @@ def multiply(project: Path, library: Library, copies: int) -> None:
         for copy in range(1, copies):
             shift = copy * count
             shifted = re.sub(r"^number: (\d+)$", lambda found, by=shift: f"number: {int(found[1]) + by}", text, count=1, flags=re.MULTILINE)
+            # A name or a term may stand in one question only.
+            shifted = re.sub(r"^(title|prompt): .*$", rf"\1: Copy {copy} of Question {page.number}", shifted, flags=re.MULTILINE)
+            shifted = re.sub(r"^terms:\n(?:  .*\n)+", "", shifted, count=1, flags=re.MULTILINE)
             shifted = re.sub(r"\{question: (\d+),", lambda found, by=shift: f"{{question: {int(found[1]) + by},", shifted)
             name = f"{page.number + shift:02}-{file.name.split('-', 1)[1]}"
             file.with_name(name).write_text(shifted, encoding="utf-8")

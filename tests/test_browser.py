@@ -15,8 +15,12 @@ from tests.test_site import FIRST_VIEW_LIMIT, compressed
 QUESTION = "questions/conceptual/07-write-barriers/"
 INDEX = "questions/"
 CONTRACT = "contract/"
+TRAP = "questions/traps/25-goroutines-and-os-threads/"
+DESIGN = "questions/design/33-a-runtime-for-serverless/"
+PICTURE = "questions/jvm/17-tiers-and-deoptimization/"
+TASK = "tasks/05-force-a-stack-copy/"
 # One page of each kind.
-KINDS = ["", INDEX, CONTRACT, "questions/go/", QUESTION, "questions/beam/23-processes-and-reductions/", "404.html"]
+KINDS = ["", INDEX, CONTRACT, "questions/go/", QUESTION, TRAP, DESIGN, PICTURE, "tasks/", TASK, "glossary/", "404.html"]
 
 
 def opened(page: Page) -> list[bool]:
@@ -270,9 +274,31 @@ def test_the_scheme_can_be_switched_and_is_remembered(visit: Open) -> None:
 @pytest.mark.parametrize("path", KINDS)
 def test_nothing_is_wider_than_the_screen(visit: Open, path: str, width: int) -> None:
     page = visit(path, width=width)
-    if path == QUESTION:
-        page.keyboard.press("o")
+    page.keyboard.press("o")
     assert page.evaluate("document.documentElement.scrollWidth") <= width
+
+
+@pytest.mark.parametrize(
+    "path", [PICTURE, "questions/clr/20-pinning/", "questions/v8/21-v8-libuv-and-node/", "questions/beam/23-processes-and-reductions/"]
+)
+def test_a_picture_can_be_read_on_a_phone_and_follows_the_scheme(visit: Open, path: str) -> None:
+    fills = set()
+    for scheme in ("light", "dark"):
+        page = visit(path, width=360, color_scheme=scheme)
+        page.keyboard.press("o")
+        picture = page.locator("figure.picture svg")
+        heights = picture.locator("text").evaluate_all("texts => texts.map(text => text.getBoundingClientRect().height)")
+        assert heights and min(heights) > 9, "pixels, of a line of text"
+        frame = picture.evaluate("svg => svg.getBoundingClientRect().right")
+        assert max(picture.locator("text").evaluate_all("texts => texts.map(text => text.getBoundingClientRect().right)")) <= frame + 8
+        fills.add(picture.locator("text").first.evaluate("text => getComputedStyle(text).fill"))
+    assert len(fills) == 2
+
+
+def test_an_abbreviation_is_spelled_out(visit: Open, library: Library) -> None:
+    page = visit(PICTURE)
+    page.keyboard.press("o")
+    assert page.locator("abbr", has_text="OSR").first.get_attribute("title") == library.abbreviations["OSR"]
 
 
 def test_the_contract_is_a_stack_of_cards_on_a_phone(visit: Open) -> None:

@@ -226,6 +226,32 @@ def test_back_links_are_derived(site: Path, library: Library) -> None:
             assert f"Question {other.number}, " in page.split('id="related-questions"')[1]
 
 
+def test_the_glossary_explains_every_term_and_leads_to_its_question(site: Path, library: Library) -> None:
+    root = tree(site / "glossary" / "index.html")
+    entries = dict(zip(map(words, elements(root, "dt")), elements(root, "dd"), strict=True))
+    terms = [(term, page) for page in library.questions for term in page.question.terms]
+    assert len(entries) == len(terms) > 100
+    for term, page in terms:
+        entry = next(
+            entry for head, entry in entries.items() if head.removesuffix(f" ({library.abbreviations.get(term.term)})") == term.term
+        )
+        assert term.meaning in words(entry)
+        assert [link.get("href") for link in elements(entry, "a")] == [f"../{page.url}"]
+
+
+def test_every_abbreviation_is_used(site: Path, library: Library) -> None:
+    used = {words(abbreviation) for page in pages(site) for abbreviation in elements(tree(page), "abbr")}
+    assert used == set(library.abbreviations)
+
+
+def test_a_question_leads_to_its_tasks(site: Path, library: Library) -> None:
+    assert len(library.tasks) >= 14
+    for task in library.tasks:
+        for number in task.task.questions:
+            part = question_page(site, library.by_number[number].url).read_text().split('id="related-questions"')[1]
+            assert f"Task {task.number}, " in part, task.path
+
+
 # Validity, weight, repeatability
 
 
