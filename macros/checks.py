@@ -18,6 +18,7 @@ def check_references(library: Library, contract: Located) -> Iterator[Problem]:
     yield from _check_terms(questions)
     yield from _check_tasks(library)
     yield from _check_contract(library, contract)
+    yield from _check_specimens(library)
 
 
 def _check_sections(library: Library) -> Iterator[Problem]:
@@ -114,3 +115,30 @@ def _check_contract(library: Library, located: Located) -> Iterator[Problem]:
                 if source not in library.sources:
                     line = located.line(id, "cells", runtime, "sources")
                     yield Problem(path, line, f"unknown source `{source}`", suggest(source, library.sources))
+
+
+def _check_specimens(library: Library) -> Iterator[Problem]:
+    for folder in library.specimens:
+        path = f"{folder.path}/specimen.yml"
+        for number in folder.specimen.questions:
+            if number not in library.by_number:
+                yield Problem(path, 1, f"unknown question {number}", "name an existing number")
+        for service in folder.specimen.services:
+            if service not in library.services:
+                yield Problem(path, 1, f"unknown service `{service}`", suggest(service, library.services))
+            elif folder.toolchain.runtime not in library.runtimes:
+                yield Problem(path, 1, f"{folder.toolchain.title} is no runtime of the contract", "remove the key `services`")
+
+
+def _check_shown(library: Library, located: Located) -> Iterator[Problem]:
+    """Yield a cell that claims an emission and neither has a specimen nor says why."""
+    path = "docs/data/contract.yml"
+    for id, service in library.services.items():
+        for runtime, cell in service.cells.items():
+            specimens = library.proved.get((id, runtime), ())
+            line = located.line(id, "cells", runtime)
+            if not specimens and cell.unshown is None and not cell.emits.startswith("Nothing"):
+                mend = "write a specimen for it, or say under `unshown` why there is none"
+                yield Problem(path, line, f"nothing shows what `{runtime}` emits for `{id}`", mend)
+            if specimens and cell.unshown is not None:
+                yield Problem(path, line, f"the specimen `{specimens[0].id}` shows what cannot be shown", "remove `unshown`")

@@ -32,11 +32,14 @@ MACROS: dict[str, Callable[..., str]] = {
     "contract_matrix": views.contract_matrix,
     "runtime_profile": views.runtime_profile,
     "runtime_list": views.runtime_list,
+    "runtime_lines": views.runtime_lines,
     "source": views.source_link,
     "task_list": views.task_list,
     "task_questions": views.task_questions,
     "glossary": views.glossary,
     "picture": views.picture,
+    "proof": views.proof,
+    "specimen_list": views.specimen_list,
 }
 
 
@@ -47,6 +50,7 @@ def checked_library(project: Path) -> Library:
     """
     files = [project / "mkdocs.yml", *(project / "docs").rglob("*.md"), *(project / "docs" / "data").glob("*.yml")]
     files += (project / "docs" / "assets" / "pictures").glob("*.svg")
+    files += (project / "specimens").rglob("*.*")
     return _load(project, tuple(sorted((str(file), file.stat().st_mtime_ns, file.stat().st_size) for file in files if file.exists())))
 
 

@@ -8,6 +8,7 @@ from pathlib import PurePosixPath
 
 from macros.located import Document
 from macros.model import Question, Runtime, Section, Service, Source, Task
+from macros.specimens import SpecimenFolder
 
 
 @dataclass(frozen=True)
@@ -76,7 +77,8 @@ NumberedPage = QuestionPage | TaskPage
 class Library:
     """Everything the site knows. `questions`, `sections`, and `tasks` are in reading order.
 
-    `pictures` are the texts of SVG files by their names; `abbreviations` are the long forms that `mkdocs.yml` gives.
+    `pictures` are the texts of SVG files by their names; `abbreviations` are the long forms that `mkdocs.yml` gives;
+    `repository` is the repository's address without a slash at its end, or empty.
     """
 
     questions: tuple[QuestionPage, ...]
@@ -85,8 +87,10 @@ class Library:
     runtimes: Mapping[str, Runtime]
     services: Mapping[str, Service]
     sources: Mapping[str, Source]
+    specimens: tuple[SpecimenFolder, ...]
     pictures: Mapping[str, str]
     abbreviations: Mapping[str, str]
+    repository: str
     pages: tuple[Page, ...]
 
     @cached_property
@@ -115,6 +119,15 @@ class Library:
                 if page.number not in {back.question for back in target.related}:
                     found[target.number].append((page, relation.why))
         return {number: tuple(links) for number, links in found.items()}
+
+    @cached_property
+    def proved(self) -> dict[tuple[str, str], tuple[SpecimenFolder, ...]]:
+        """For each service and runtime the specimens that prove its cell of the contract."""
+        found = defaultdict(list)
+        for folder in self.specimens:
+            for service in folder.specimen.services:
+                found[service, folder.toolchain.runtime or ""].append(folder)
+        return {cell: tuple(folders) for cell, folders in found.items()}
 
     @cached_property
     def positions(self) -> dict[str, int]:

@@ -44,36 +44,36 @@ class Kind(StrEnum):
     DESIGN = "design"
 
 
-def _mistake(wrong: str) -> PydanticCustomError:
+def mistake(wrong: str) -> PydanticCustomError:
     return PydanticCustomError("content", "{wrong}", {"wrong": wrong})
 
 
 def _line(text: str) -> str:
     if not text.strip():
-        raise _mistake("is empty")
+        raise mistake("is empty")
     if "\n" in text.strip():
-        raise _mistake("has more than one line")
+        raise mistake("has more than one line")
     if found := re.search(r"\{[{%]", text):
-        raise _mistake(f"contains `{found[0]}`, but no macro is called there")
+        raise mistake(f"contains `{found[0]}`, but no macro is called there")
     return text.strip()
 
 
 def _plain(text: str) -> str:
     if found := MARKUP.search(text):
-        raise _mistake(f"contains `{found[0]}`, which is markup")
+        raise mistake(f"contains `{found[0]}`, which is markup")
     return text
 
 
 def _title(text: str) -> str:
     if (count := len(text.split())) > TITLE_WORDS:
-        raise _mistake(f"has {count} words, {TITLE_WORDS} are the limit")
+        raise mistake(f"has {count} words, {TITLE_WORDS} are the limit")
     return text
 
 
 def _at_most(characters: int) -> AfterValidator:
     def check(text: str) -> str:
         if len(text) > characters:
-            raise _mistake(f"has {len(text)} characters, {characters} are the limit")
+            raise mistake(f"has {len(text)} characters, {characters} are the limit")
         return text
 
     return AfterValidator(check)
@@ -82,22 +82,22 @@ def _at_most(characters: int) -> AfterValidator:
 def _distinct(items: tuple[object, ...]) -> tuple[object, ...]:
     for item in items:
         if items.count(item) > 1:
-            raise _mistake(f"has `{item}` twice")
+            raise mistake(f"has `{item}` twice")
     return items
 
 
-def _list(value: object) -> object:
+def as_list(value: object) -> object:
     if not isinstance(value, list):
-        raise _mistake("is not a list")
+        raise mistake("is not a list")
     if not value:
-        raise _mistake("is an empty list")
+        raise mistake("is an empty list")
     return tuple(value)
 
 
 def _one_of(names: type[StrEnum]) -> BeforeValidator:
     def check(value: object) -> object:
         if not isinstance(value, str) or value not in list(names):
-            raise _mistake(f"is `{value}`, an unknown {names.__name__.lower()}")
+            raise mistake(f"is `{value}`, an unknown {names.__name__.lower()}")
         return names(value)
 
     return BeforeValidator(check)
@@ -105,16 +105,16 @@ def _one_of(names: type[StrEnum]) -> BeforeValidator:
 
 def _address(text: str) -> str:
     if not re.fullmatch(r"https://[^\s<>\"]+", text):
-        raise _mistake(f"is `{text}`, which is not an https address")
+        raise mistake(f"is `{text}`, which is not an https address")
     return text
 
 
 Line = Annotated[StrictStr, AfterValidator(_line)]
 Plain = Annotated[Line, AfterValidator(_plain)]
 Reason = Annotated[Line, _at_most(REASON_CHARACTERS)]
-Words = Annotated[tuple[Line, ...], BeforeValidator(_list), AfterValidator(_distinct)]
-Ids = Annotated[tuple[StrictStr, ...], BeforeValidator(_list), AfterValidator(_distinct)]
-Numbers = Annotated[tuple[Annotated[StrictInt, Field(gt=0)], ...], BeforeValidator(_list), AfterValidator(_distinct)]
+Words = Annotated[tuple[Line, ...], BeforeValidator(as_list), AfterValidator(_distinct)]
+Ids = Annotated[tuple[StrictStr, ...], BeforeValidator(as_list), AfterValidator(_distinct)]
+Numbers = Annotated[tuple[Annotated[StrictInt, Field(gt=0)], ...], BeforeValidator(as_list), AfterValidator(_distinct)]
 
 
 class Record(BaseModel):
@@ -156,11 +156,11 @@ class Question(Record):
     runtimes: Ids = Field(description="a list of ids from docs/data/runtimes.yml")
     services: Ids = Field(description="a list of ids from docs/data/contract.yml")
     aliases: Words = Field(description="a list of words that people type when they mean this question")
-    terms: Annotated[tuple[Term, ...], BeforeValidator(_list)] = Field(
+    terms: Annotated[tuple[Term, ...], BeforeValidator(as_list)] = Field(
         default=(), description="a list of `{term: words, meaning: one or two sentences}`"
     )
-    related: Annotated[tuple[Relation, ...], BeforeValidator(_list)] = Field(description="a list of `{question: number, why: reason}`")
-    sources: Annotated[tuple[Citation, ...], BeforeValidator(_list)] = Field(description="a list of `{id: source, proves: point}`")
+    related: Annotated[tuple[Relation, ...], BeforeValidator(as_list)] = Field(description="a list of `{question: number, why: reason}`")
+    sources: Annotated[tuple[Citation, ...], BeforeValidator(as_list)] = Field(description="a list of `{id: source, proves: point}`")
 
 
 class Section(Record):
@@ -197,6 +197,7 @@ class Runtime(Record):
 
     title: Plain = Field(description="the runtime's name in plain text")
     summary: Line = Field(description="in one line, what the contract's cells speak of")
+    in_short: Line = Field(description="in one line of Markdown, what distinguishes it")
 
 
 class Promise(Record):
@@ -209,6 +210,9 @@ class Promise(Record):
 class Cell(Promise):
     """How one runtime keeps one service's side of the contract."""
 
+    unshown: Line | None = Field(
+        default=None, description="why no specimen shows what is emitted, in one sentence of Markdown; where one does, leave it out"
+    )
     questions: Numbers = Field(description="a list of the numbers of the questions that treat it")
     sources: Ids = Field(description="a list of ids from docs/data/sources.yml")
 

@@ -3,6 +3,7 @@
 All mistakes are collected first and reported together, so that a writer mends them in one go.
 """
 
+import os
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import replace
@@ -20,6 +21,7 @@ from macros.model import Kind, PlainPage, Question, Runtime, Section, Service, S
 from macros.pictures import check_picture
 from macros.problems import Problem, suggest
 from macros.records import Model, problem_of, stand_in
+from macros.specimens import Recording, Specimen, SpecimenFolder, Toolchain, check_specimen
 
 QUESTION_FILE = re.compile(r"questions/(?P<section>[^/]+)/(?P<number>\d+)-[a-z0-9]+(?:-[a-z0-9]+)*\.md")
 SECTION_FILE = re.compile(r"questions/(?P<section>[^/]+)/index\.md")
@@ -35,6 +37,12 @@ def read(project: Path) -> tuple[Library, list[Problem]]:
     """
     reader = _Reader(project)
     return reader.read(), reader.problems
+
+
+def read_specimens(project: Path) -> tuple[tuple[SpecimenFolder, ...], list[Problem]]:
+    """Read the specimens alone, recorded or not, in alphabetical order, and every mistake in them."""
+    reader = _Reader(project)
+    return reader.specimens(), reader.problems
 
 
 class Unreadable(dict[str, Model]):
@@ -62,9 +70,9 @@ class _Reader:
         self.configuration = _untagged(yaml.compose((project / "mkdocs.yml").read_text(encoding="utf-8"), Loader=Loader))
 
     def read(self) -> Library:
-        runtimes = self.table("runtimes", Runtime)
-        sources = self.table("sources", Source)
-        services = self.table("contract", Service)
+        runtimes = self.table(self.docs / "data" / "runtimes.yml", Runtime)
+        sources = self.table(self.docs / "data" / "sources.yml", Source)
+        services = self.table(self.docs / "data" / "contract.yml", Service)
         documents = {
             file.relative_to(self.docs).as_posix(): split(self.text(file), self.name(file), self.problems)
             for file in sorted(self.docs.rglob("*.md"))
@@ -85,7 +93,17 @@ class _Reader:
         aliases = self.under_their_files_numbers(questions)
         pages = tuple(by_path.get(path) or self.plain_page(path, document) for path, document in documents.items())
         library = Library(
-            (*questions, *aliases), sections, tasks, runtimes, services, sources, self.pictures(), self.abbreviations(), pages
+            (*questions, *aliases),
+            sections,
+            tasks,
+            runtimes,
+            services,
+            sources,
+            self.specimens(),
+            self.pictures(),
+            self.abbreviations(),
+            os.environ.get("REPO_URL", "").rstrip("/"),
+            pages,
         )
         self.problems += check_references(library, self.tables["contract"])
         self.check_sources(library)
@@ -128,10 +146,9 @@ class _Reader:
                 self.problems.append(problem_of(model, mistake, located, path, keys))
             return stand_in(model, value, fallback)
 
-    def table(self, name: str, model: type[Model]) -> dict[str, Model]:
-        """Read a file of `docs/data/`: a mapping from ids to records of one kind."""
-        file = self.docs / "data" / f"{name}.yml"
-        path = self.name(file)
+    def table(self, file: Path, model: type[Model]) -> dict[str, Model]:
+        """Read a file of data: a mapping from ids to records of one kind."""
+        path, name = self.name(file), file.stem
         known = len(self.problems)
         if not file.is_file():
             self.problems.append(Problem(path, 1, "the file is missing", "restore it"))
@@ -151,6 +168,35 @@ class _Reader:
         if not any(problem.path == name for problem in self.problems):
             self.record(PlainPage, document.front, name)
         return Page(path, document)
+
+    def specimens(self) -> tuple[SpecimenFolder, ...]:
+        """Read the folders `specimens/<toolchain>/<name>/`."""
+        root = self.project / "specimens"
+        toolchains = self.table(root / "toolchains.yml", Toolchain)
+        found = []
+        for folder in sorted(path for path in root.glob("*/*") if path.is_dir() and path.name != "__pycache__"):
+            id, name = folder.relative_to(root).as_posix(), self.name(folder / "specimen.yml")
+            if folder.parent.name not in toolchains:
+                wrong = f"unknown toolchain `{folder.parent.name}`"
+                self.problems.append(Problem(name, 1, wrong, suggest(folder.parent.name, toolchains)))
+                continue
+            programs = [file for file in sorted(folder.iterdir()) if file.name not in {"specimen.yml", "recorded.yml"}]
+            if len(programs) != 1 or not (folder / "specimen.yml").is_file():
+                self.problems.append(Problem(name, 1, "the folder does not hold one program and a specimen.yml", "add what is missing"))
+                continue
+            located = parse(self.text(folder / "specimen.yml"), name, self.problems)
+            specimen = self.record(Specimen, located, name)
+            recording = None
+            if (folder / "recorded.yml").is_file():
+                recorded = self.name(folder / "recorded.yml")
+                recording = self.record(Recording, parse(self.text(folder / "recorded.yml"), recorded, self.problems), recorded)
+            source = self.text(programs[0])
+            if not any(problem.path == name for problem in self.problems):
+                self.problems += check_specimen(specimen, located, source, name)
+                if recording is None:
+                    self.problems.append(Problem(name, 1, "the specimen is not recorded", f"run `make record ID={id}`"))
+                found.append(SpecimenFolder(id, toolchains[folder.parent.name], programs[0].name, source, specimen, recording))
+        return tuple(found)
 
     def block_kinds(self) -> list[str]:
         """Return the kinds of folded blocks that `mkdocs.yml` names."""

@@ -10,11 +10,13 @@ from html import escape
 from itertools import groupby
 
 from macros.library import Library, QuestionPage, TaskPage
-from macros.model import Cell, Level, Runtime, Service, Stage
+from macros.model import Level, Runtime, Service, Stage
 from macros.pictures import inline
 from macros.problems import Misuse, suggest
+from macros.specimens import SpecimenFolder
 
 QUESTION_INDEX = "questions/index.md"
+SPECIMENS = "specimens.md"
 CONTRACT = "contract.md"
 
 
@@ -217,13 +219,23 @@ def _cell(markdown: str) -> str:
     return markdown.replace("|", "&#124;")
 
 
+def _specimen_links(library: Library, here: str, service: str, runtime: str) -> str:
+    """Return links from a cell of the contract to what proves it, or the reason why nothing does."""
+    specimens = library.proved.get((service, runtime), ())
+    links = [f"<br>[{text(each.specimen.title)}]({link(SPECIMENS, here)}#{_anchor(each)}){{ .proved }}" for each in specimens]
+    unshown = library.services[service].cells[runtime].unshown
+    return "".join(links) + (f'<br><span class="unshown">{unshown}</span>' if unshown else "")
+
+
 TERMS = ("The compiler emits", "The runtime provides", "Questions")
 
 
-def _terms(library: Library, here: str, cell: Cell) -> list[str]:
+def _terms(library: Library, here: str, service: str, runtime: str) -> list[str]:
     """Return a cell of the contract as three cells of a table; `TERMS` are their heads."""
+    cell = library.services[service].cells[runtime]
+    emits = _cell(cell.emits + _specimen_links(library, here, service, runtime))
     provides = _cell(cell.provides) + _source_marks(library, cell.sources)
-    return [_cell(cell.emits), provides, _question_numbers(library, here, cell.questions)]
+    return [emits, provides, _question_numbers(library, here, cell.questions)]
 
 
 def _service_link(here: str, id: str, service: Service) -> str:
@@ -248,7 +260,7 @@ def contract_matrix(library: Library, here: str) -> str:
         rows = []
         for runtime_id, runtime in library.runtimes.items():
             name = _facets(runtime=runtime_id, service=id) + _runtime_link(library, here, runtime_id, runtime)
-            rows.append([name, *_terms(library, here, service.cells[runtime_id])])
+            rows.append([name, *_terms(library, here, id, runtime_id)])
         table = _table(["Runtime", *TERMS], rows)
         heading = f"## {text(service.title)} {{ #{id} }}"
         blocks.append(f'<div class="group contract" markdown="1">\n\n{heading}\n\n{table}\n\n</div>')
@@ -265,7 +277,7 @@ def runtime_profile(library: Library, here: str, id: object) -> str:
     if not isinstance(id, str) or id not in library.runtimes:
         raise Misuse(f"unknown runtime {id!r}", suggest(id, library.runtimes))
     rows = [
-        [_service_link(here, service_id, service), *_terms(library, here, service.cells[id])]
+        [_service_link(here, service_id, service), *_terms(library, here, service_id, id)]
         for service_id, service in library.services.items()
     ]
     table = _table(["Service", *TERMS], rows)
@@ -275,6 +287,12 @@ def runtime_profile(library: Library, here: str, id: object) -> str:
 def runtime_list(library: Library, here: str) -> str:
     """List the runtimes that the contract speaks of, each with what exactly is meant."""
     return "\n".join(f"- **{_runtime_link(library, here, id, runtime)}**: {runtime.summary}" for id, runtime in library.runtimes.items())
+
+
+def runtime_lines(library: Library, here: str) -> str:
+    """Render each runtime in one line: its name, and what distinguishes it."""
+    rows = [[f"**{_runtime_link(library, here, id, runtime)}**", _cell(runtime.in_short)] for id, runtime in library.runtimes.items()]
+    return _table(["Runtime", "In one line"], rows)
 
 
 def section_list(library: Library, here: str) -> str:
@@ -313,3 +331,64 @@ def picture(library: Library, here: str, name: object) -> str:
     if not isinstance(name, str) or name not in library.pictures:
         raise Misuse(f"unknown picture {name!r}", suggest(name, library.pictures) + ", or draw it in docs/assets/pictures/")
     return f'<figure class="picture">{inline(library.pictures[name])}</figure>'
+
+
+def proof(library: Library, here: str) -> str:
+    """Show the specimens of the page's question: program, command, and what a real compiler made of it."""
+    number = _current(library, here, "proof").number
+    folders = [folder for folder in library.specimens if number in folder.specimen.questions]
+    if not folders:
+        raise Misuse("no specimen belongs to this question", "remove the part `Proof`, or name the question in a specimen.yml")
+    return "\n\n".join(_specimen(folder, here) for folder in folders)
+
+
+def _specimen(folder: SpecimenFolder, here: str) -> str:
+    specimen = folder.specimen
+    marks = folder.marks()
+    highlighted = " ".join(map(str, sorted({number for _, numbers in marks for number in numbers})))
+    head = f'{{ .text hl_lines="{highlighted}" }}' if highlighted else "text"
+    blocks = [
+        f"**{text(specimen.title)}.** {specimen.shows}",
+        _fence(folder.source, folder.program.rpartition(".")[2]),
+        _fence(f"$ {specimen.command}", "console"),
+        _fence(folder.listing, head),
+        "\n".join(f"- {_lines(numbers)}{proof.proves}" for proof, numbers in marks),
+        f"{_recorded(folder)} [All specimens]({link(SPECIMENS, here)}#{_anchor(folder)})",
+    ]
+    return "\n\n".join(blocks)
+
+
+def _fence(code: str, head: str) -> str:
+    return f"````{head}\n{code.rstrip()}\n````"
+
+
+def _lines(numbers: list[int]) -> str:
+    if not numbers:
+        return "No line: "
+    return f"Line {numbers[0]}: " if len(numbers) == 1 else f"Lines {numbers[0]} to {numbers[-1]}: "
+
+
+def _anchor(folder: SpecimenFolder) -> str:
+    return folder.id.replace("/", "-")
+
+
+def _recorded(folder: SpecimenFolder) -> str:
+    recording = folder.recording
+    return f"Recorded with {text(recording.version)} on {recording.platform}, {recording.date}." if recording else ""
+
+
+def specimen_list(library: Library, here: str) -> str:
+    """List all specimens by toolchain: what each shows and proves, with which version, and when it was recorded."""
+    blocks = []
+    for toolchain, group in groupby(library.specimens, key=lambda folder: folder.toolchain):
+        blocks.append(f"## {text(toolchain.title)}")
+        for folder in group:
+            specimen = folder.specimen
+            folder_link = f"[`{folder.path}`]({library.repository}/tree/main/{folder.path})" if library.repository else f"`{folder.path}`"
+            blocks += [
+                f"### {text(specimen.title)} {{ #{_anchor(folder)} }}",
+                f"{specimen.shows} Questions {_question_numbers(library, here, specimen.questions)}.",
+                "\n".join(f"- {each.proves}" for each in specimen.proofs),
+                f"{_recorded(folder)} {folder_link}",
+            ]
+    return "\n\n".join(blocks)

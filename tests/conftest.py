@@ -20,7 +20,7 @@ from tests.browser import OPTIONS, find
 PROJECT = Path(__file__).resolve().parent.parent
 SITE_URL = "https://example.org/below/"
 REPO_URL = "https://github.com/example/below"
-PARTS = ("mkdocs.yml", "docs", "macros", "overrides")
+PARTS = ("mkdocs.yml", "docs", "macros", "overrides", "specimens")
 
 
 def run(*command: str, cwd: Path = PROJECT, **environment: str) -> subprocess.CompletedProcess[str]:

@@ -73,7 +73,7 @@ def libraries(draw, most: int = 40) -> Library:
         SectionPage(f"questions/{id}/index.md", Document(Located(None, None), "", 1), id, Section(title=id, description="What it probes"))
         for id in ("go", "jvm")
     )
-    return Library(tuple(pages), sections, (), {}, {}, {}, {}, {}, tuple(pages))
+    return Library(tuple(pages), sections, (), {}, {}, {}, (), {}, {}, "", tuple(pages))
 
 
 def rendered(source: str) -> str:
