@@ -11,7 +11,10 @@ export NO_MKDOCS_2_WARNING := 1
 # Dates in what is built come from the last commit, so that two builds of one commit are the same.
 export SOURCE_DATE_EPOCH ?= $(shell git log -1 --format=%ct 2>/dev/null || echo 0)
 
-.PHONY: serve build test bench lock links clean
+# For instance `make record ID=go/write-barrier`, or `ID=go` for a toolchain.
+ID ?=
+
+.PHONY: serve build test bench specimens record lock links clean
 
 serve: $(SITE) ## Serve the site at http://127.0.0.1:8000/, and rebuild it at every edit.
 	$(BIN)/mkdocs serve
@@ -21,6 +24,7 @@ build: $(SITE) ## Write the site to site/.
 
 test: $(TESTS) ## Run all the tests.
 	$(BIN)/python -m tests.browser
+	$(BIN)/python -m tests.specimens prepare
 	$(BIN)/ruff check macros tests
 	$(BIN)/ruff format --check macros tests
 	$(BIN)/mypy
@@ -29,11 +33,17 @@ test: $(TESTS) ## Run all the tests.
 bench: $(TESTS) ## Measure the time of a build against plain MkDocs, at three sizes.
 	$(BIN)/python -m tests.benchmark
 
+specimens: $(TESTS) ## Run every specimen, or those that ID names, and say whether its proofs hold.
+	$(BIN)/python -m tests.specimens prepare
+	$(BIN)/python -m tests.specimens check $(ID)
+
+record: $(TESTS) ## Record every specimen anew, or those that ID names, and show what has changed.
+	$(BIN)/python -m tests.specimens record $(ID)
+
 links: $(SITE) ## Ask every cited address whether it is still there.
 	$(BIN)/python -m tests.external_links
 
-lock: $(BIN)/pip ## Write the locks anew from pyproject.toml.
-	$(BIN)/pip --disable-pip-version-check install --quiet uv
+lock: $(TESTS) ## Write the locks anew from pyproject.toml.
 	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --upgrade pyproject.toml --output-file requirements.txt
 	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --upgrade --constraint requirements.txt pyproject.toml --group test --output-file requirements-test.txt
 

@@ -23,7 +23,9 @@ FULL = {
     "Related questions": None,
 }
 BRIEF = ("Answer", "Sources", "Related questions")
-OPTIONAL = {"Hint": "hint"}
+# A hint may come first, and a proof, where a specimen has one, before the follow-ups.
+OPTIONAL = {"Hint": "hint", "Proof": "proof"}
+PROOF_CALL = "{{ proof() }}"
 ANSWER = {
     Kind.MECHANISM: ("How it works", "What the compiler emits", "What it costs", "Check it yourself"),
     Kind.TRAP: ("How it works", "The kernel of truth", "What bites in production", "Check it yourself"),
@@ -153,13 +155,16 @@ def check_parts(document: Document, path: str, kind: Kind) -> list[Problem]:
         problems.append(Problem(path, document.body_line, wrong, f"begin it with the line `{HEADING_CALL}`"))
     titles = [part.title for part in found.parts]
     wanted = list(FULL if any(title in FULL and title not in BRIEF for title in titles) else BRIEF)
+    answer = ANSWER[kind] if len(wanted) > len(BRIEF) else ()
     if titles[:1] == ["Hint"]:
         wanted.insert(0, "Hint")
+    if "Proof" in titles and "Follow-ups" in wanted:
+        wanted.insert(wanted.index("Follow-ups"), "Proof")
     if titles != wanted:
         line, wrong = _first_difference(found.parts, wanted, document)
         problems.append(Problem(path, line, wrong, f"write the parts {', '.join(wanted)}, in this order"))
     for part in found.parts:
-        problems += _check_part(part, path, ANSWER[kind] if len(wanted) > len(BRIEF) + 1 else ())
+        problems += _check_part(part, path, answer)
     return problems
 
 
@@ -234,6 +239,8 @@ def _check_part(part: Part, path: str, answer: tuple[str, ...]) -> Iterator[Prob
     content = [line.strip() for line in block.text if line.strip()]
     if not content:
         yield Problem(path, block.line, f"the block `{kind}` is empty", "write its text, or remove the part")
+    elif kind == "proof" and content != [PROOF_CALL]:
+        yield Problem(path, block.line, "the proof does not consist of its specimens alone", f"write `{PROOF_CALL}` in it")
     elif kind == "answer":
         yield from _check_answer(block, content, path, answer)
     elif block.headings:

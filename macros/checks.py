@@ -117,9 +117,20 @@ def _check_contract(library: Library, located: Located) -> Iterator[Problem]:
                     yield Problem(path, line, f"unknown source `{source}`", suggest(source, library.sources))
 
 
+def _check_proofs(library: Library, questions: Iterable[QuestionPage]) -> Iterator[Problem]:
+    """Yield a question that has specimens and does not show them."""
+    proved = {number: folder for folder in library.specimens for number in folder.specimen.questions}
+    for page in questions:
+        if page.number in proved and "{{ proof() }}" not in page.document.body:
+            wrong = f"the page does not show its specimen `{proved[page.number].id}`"
+            yield Problem(f"docs/{page.path}", page.document.body_line, wrong, "write the part Proof before the follow-ups")
+
+
 def _check_specimens(library: Library) -> Iterator[Problem]:
     for folder in library.specimens:
         path = f"{folder.path}/specimen.yml"
+        if folder.recording is None:
+            yield Problem(path, 1, "the specimen is not recorded", f"run `make record ID={folder.id}`")
         for number in folder.specimen.questions:
             if number not in library.by_number:
                 yield Problem(path, 1, f"unknown question {number}", "name an existing number")

@@ -193,8 +193,6 @@ class _Reader:
             source = self.text(programs[0])
             if not any(problem.path == name for problem in self.problems):
                 self.problems += check_specimen(specimen, located, source, name)
-                if recording is None:
-                    self.problems.append(Problem(name, 1, "the specimen is not recorded", f"run `make record ID={id}`"))
                 found.append(SpecimenFolder(id, toolchains[folder.parent.name], programs[0].name, source, specimen, recording))
         return tuple(found)
 

@@ -15,12 +15,13 @@ from tests.test_site import FIRST_VIEW_LIMIT, compressed
 QUESTION = "questions/conceptual/07-write-barriers/"
 INDEX = "questions/"
 CONTRACT = "contract/"
+CHEAT_SHEET = "cheat-sheet/"
 TRAP = "questions/traps/25-goroutines-and-os-threads/"
 DESIGN = "questions/design/33-a-runtime-for-serverless/"
 PICTURE = "questions/jvm/17-tiers-and-deoptimization/"
 TASK = "tasks/05-force-a-stack-copy/"
 # One page of each kind.
-KINDS = ["", INDEX, CONTRACT, "questions/go/", QUESTION, TRAP, DESIGN, PICTURE, "tasks/", TASK, "glossary/", "404.html"]
+KINDS = ["", INDEX, CONTRACT, CHEAT_SHEET, "questions/go/", QUESTION, TRAP, DESIGN, PICTURE, "tasks/", TASK, "glossary/", "404.html"]
 
 
 def opened(page: Page) -> list[bool]:
@@ -104,6 +105,23 @@ def test_print_without_javascript_shows_every_answer(visit: Open) -> None:
     page = visit(QUESTION, java_script_enabled=False)
     page.emulate_media(media="print")
     expect(page.locator("details.answer h3").first).to_be_visible()
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("paper", ["A4", "Letter"])
+def test_the_cheat_sheet_prints_on_two_sheets(visit: Open, paper: str, scheme: str) -> None:
+    page = visit(CHEAT_SHEET, color_scheme=scheme)
+    expect(page.locator("h1")).to_contain_text("Cheat sheet")
+    assert 1 <= len(re.findall(rb"/Type\s*/Page\b", page.pdf(format=paper))) <= 2
+
+
+def test_paper_is_printed_in_ink_whatever_the_scheme(visit: Open) -> None:
+    page = visit(CHEAT_SHEET, color_scheme="dark")
+    ink = "getComputedStyle(document.querySelector('article')).color"
+    on_screen = page.evaluate(ink)
+    page.emulate_media(media="print")
+    assert page.evaluate(ink) != on_screen
+    assert page.evaluate(ink) == visit(CHEAT_SHEET, color_scheme="light").evaluate(ink)
 
 
 # Search

