@@ -40,7 +40,7 @@ def read(project: Path) -> tuple[Library, list[Problem]]:
 
 
 def read_specimens(project: Path) -> tuple[tuple[SpecimenFolder, ...], list[Problem]]:
-    """Read the specimens alone, recorded or not, in alphabetical order, and every mistake in them."""
+    """Read the specimens alone, recorded or not, and every mistake in them."""
     reader = _Reader(project)
     return reader.specimens(), reader.problems
 
@@ -170,11 +170,13 @@ class _Reader:
         return Page(path, document)
 
     def specimens(self) -> tuple[SpecimenFolder, ...]:
-        """Read the folders `specimens/<toolchain>/<name>/`."""
+        """Read the folders `specimens/<toolchain>/<name>/`, in the order of the toolchains and then of their names."""
         root = self.project / "specimens"
         toolchains = self.table(root / "toolchains.yml", Toolchain)
         found = []
-        for folder in sorted(path for path in root.glob("*/*") if path.is_dir() and path.name != "__pycache__"):
+        order = {name: place for place, name in enumerate(toolchains)}
+        folders = [path for path in root.glob("*/*") if path.is_dir()]
+        for folder in sorted(folders, key=lambda path: (order.get(path.parent.name, -1), path.name)):
             id, name = folder.relative_to(root).as_posix(), self.name(folder / "specimen.yml")
             if folder.parent.name not in toolchains:
                 wrong = f"unknown toolchain `{folder.parent.name}`"

@@ -17,6 +17,7 @@ from macros.specimens import SpecimenFolder
 
 QUESTION_INDEX = "questions/index.md"
 SPECIMENS = "specimens.md"
+IN_FULL = 2  # so many specimens a question's page shows in full; a page must stay light
 CONTRACT = "contract.md"
 
 
@@ -334,26 +335,45 @@ def picture(library: Library, here: str, name: object) -> str:
 
 
 def proof(library: Library, here: str) -> str:
-    """Show the specimens of the page's question: program, command, and what a real compiler made of it."""
+    """Show the specimens of the page's question: program, command, and what a real compiler made of it.
+
+    Of many, those that belong here first are shown in full, and the others are linked; the page of all specimens shows each in full.
+    """
     number = _current(library, here, "proof").number
     folders = [folder for folder in library.specimens if number in folder.specimen.questions]
     if not folders:
         raise Misuse("no specimen belongs to this question", "remove the part `Proof`, or name the question in a specimen.yml")
-    return "\n\n".join(_specimen(folder, here) for folder in folders)
+    folders.sort(key=lambda folder: folder.specimen.questions.index(number))
+    blocks = [_specimen(library, folder) for folder in folders[:IN_FULL]]
+    if rest := folders[IN_FULL:]:
+        more = (f"- [{text(each.specimen.title)}]({link(SPECIMENS, here)}#{_anchor(each)}): {each.specimen.shows}" for each in rest)
+        blocks += ["Proved as well:", "\n".join(more)]
+    return "\n\n".join(blocks)
 
 
-def _specimen(folder: SpecimenFolder, here: str) -> str:
-    specimen = folder.specimen
+def specimen_list(library: Library, here: str) -> str:
+    """Show all specimens by toolchain: what each shows and proves, with which version, and when it was recorded."""
+    blocks = []
+    for toolchain, group in groupby(library.specimens, key=lambda folder: folder.toolchain):
+        blocks.append(f"## {text(toolchain.title)}")
+        for folder in group:
+            questions = _question_numbers(library, here, folder.specimen.questions)
+            blocks.append(f"### {text(folder.specimen.title)} {{ #{_anchor(folder)} }}\n\nFor questions {questions}.")
+            blocks.append(f"/// proof | {text(folder.specimen.title)}\n{_specimen(library, folder)}\n///")
+    return "\n\n".join(blocks)
+
+
+def _specimen(library: Library, folder: SpecimenFolder) -> str:
+    """Render a specimen: what it shows, the program, the command, the listing with its proving lines marked, and what they prove."""
     marks = folder.marks()
     highlighted = " ".join(map(str, sorted({number for _, numbers in marks for number in numbers})))
-    head = f'{{ .text hl_lines="{highlighted}" }}' if highlighted else "text"
     blocks = [
-        f"**{text(specimen.title)}.** {specimen.shows}",
+        f"**{text(folder.specimen.title)}.** {folder.specimen.shows}",
         _fence(folder.source, folder.program.rpartition(".")[2]),
-        _fence(f"$ {specimen.command}", "console"),
-        _fence(folder.listing, head),
+        _fence(f"$ {folder.specimen.command}", "console"),
+        _fence(folder.listing, f'{{ .text hl_lines="{highlighted}" }}' if highlighted else "text"),
         "\n".join(f"- {_lines(numbers)}{proof.proves}" for proof, numbers in marks),
-        f"{_recorded(folder)} [All specimens]({link(SPECIMENS, here)}#{_anchor(folder)})",
+        _recorded(library, folder),
     ]
     return "\n\n".join(blocks)
 
@@ -372,23 +392,8 @@ def _anchor(folder: SpecimenFolder) -> str:
     return folder.id.replace("/", "-")
 
 
-def _recorded(folder: SpecimenFolder) -> str:
+def _recorded(library: Library, folder: SpecimenFolder) -> str:
+    """Say with what a specimen was recorded, and where it lies; that is a link where the repository is known."""
+    place = f"[`{folder.path}`]({library.repository}/tree/main/{folder.path})" if library.repository else f"`{folder.path}`"
     recording = folder.recording
-    return f"Recorded with {text(recording.version)} on {recording.platform}, {recording.date}." if recording else ""
-
-
-def specimen_list(library: Library, here: str) -> str:
-    """List all specimens by toolchain: what each shows and proves, with which version, and when it was recorded."""
-    blocks = []
-    for toolchain, group in groupby(library.specimens, key=lambda folder: folder.toolchain):
-        blocks.append(f"## {text(toolchain.title)}")
-        for folder in group:
-            specimen = folder.specimen
-            folder_link = f"[`{folder.path}`]({library.repository}/tree/main/{folder.path})" if library.repository else f"`{folder.path}`"
-            blocks += [
-                f"### {text(specimen.title)} {{ #{_anchor(folder)} }}",
-                f"{specimen.shows} Questions {_question_numbers(library, here, specimen.questions)}.",
-                "\n".join(f"- {each.proves}" for each in specimen.proofs),
-                f"{_recorded(folder)} {folder_link}",
-            ]
-    return "\n\n".join(blocks)
+    return f"{place}: {text(recording.version)}, {recording.platform}, {recording.date}." if recording else place
