@@ -6,6 +6,7 @@ from macros.library import Library, Page, QuestionPage
 from macros.located import Located
 from macros.model import Stage
 from macros.problems import Problem, suggest
+from macros.specimens import failures
 
 
 def check_references(library: Library, contract: Located) -> Iterator[Problem]:
@@ -19,6 +20,8 @@ def check_references(library: Library, contract: Located) -> Iterator[Problem]:
     yield from _check_tasks(library)
     yield from _check_contract(library, contract)
     yield from _check_specimens(library)
+    # yield from _check_proofs(library, questions)
+    # yield from _check_shown(library, contract)
 
 
 def _check_sections(library: Library) -> Iterator[Problem]:
@@ -131,14 +134,19 @@ def _check_specimens(library: Library) -> Iterator[Problem]:
         path = f"{folder.path}/specimen.yml"
         if folder.recording is None:
             yield Problem(path, 1, "the specimen is not recorded", f"run `make record ID={folder.id}`")
+        else:
+            for index, complaint in failures(folder.specimen, folder.recording.listing):
+                line = folder.located.line("proofs", index)
+                yield Problem(path, line, complaint, "mend the proof, or record anew")
         for number in folder.specimen.questions:
             if number not in library.by_number:
-                yield Problem(path, 1, f"unknown question {number}", "name an existing number")
+                yield Problem(path, folder.located.line("questions"), f"unknown question {number}", "name an existing number")
         for service in folder.specimen.services:
+            line = folder.located.line("services")
             if service not in library.services:
-                yield Problem(path, 1, f"unknown service `{service}`", suggest(service, library.services))
+                yield Problem(path, line, f"unknown service `{service}`", suggest(service, library.services))
             elif folder.toolchain.runtime not in library.runtimes:
-                yield Problem(path, 1, f"{folder.toolchain.title} is no runtime of the contract", "remove the key `services`")
+                yield Problem(path, line, f"{folder.toolchain.title} is no runtime of the contract", "remove the key `services`")
 
 
 def _check_shown(library: Library, located: Located) -> Iterator[Problem]:

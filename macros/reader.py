@@ -195,7 +195,7 @@ class _Reader:
             source = self.text(programs[0])
             if not any(problem.path == name for problem in self.problems):
                 self.problems += check_specimen(specimen, located, source, name)
-                found.append(SpecimenFolder(id, toolchains[folder.parent.name], programs[0].name, source, specimen, recording))
+                found.append(SpecimenFolder(id, toolchains[folder.parent.name], programs[0].name, source, specimen, located, recording))
         return tuple(found)
 
     def block_kinds(self) -> list[str]:

@@ -111,6 +111,7 @@ class SpecimenFolder:
     program: str
     source: str
     specimen: Specimen
+    located: Located
     recording: Recording | None
 
     @property
@@ -177,14 +178,14 @@ def proving_lines(pattern: str, text: str) -> list[int]:
     return list(range(first, last + 1))
 
 
-def failures(specimen: Specimen, listing: Mapping[str, str]) -> Iterator[str]:
-    """Yield what the listing does not prove, a sentence a proof."""
-    for proof in specimen.proofs:
+def failures(specimen: Specimen, listing: Mapping[str, str]) -> Iterator[tuple[int, str]]:
+    """Yield what the listing does not prove: the proof's place in the list, from 0, and a sentence."""
+    for index, proof in enumerate(specimen.proofs):
         parts = [listing.get(proof.within, "")] if proof.within else list(listing.values())
         text = "\n".join(parts)
         if not text.strip():
-            yield f"there is no output that could prove: {proof.proves}"
+            yield index, f"there is no output that could prove: {proof.proves}"
         elif proof.match and not re.search(proof.match, text, re.MULTILINE):
-            yield f"nothing matches `{proof.match}`, which is to prove: {proof.proves}"
+            yield index, f"nothing matches `{proof.match}`, which is to prove: {proof.proves}"
         elif proof.never and re.search(proof.never, text, re.MULTILINE):
-            yield f"something matches `{proof.never}`, which must not, to prove: {proof.proves}"
+            yield index, f"something matches `{proof.never}`, which must not, to prove: {proof.proves}"

@@ -81,7 +81,7 @@ def run(folder: SpecimenFolder, source: str | None = None) -> Outcome:
         (Path(place) / folder.program).write_text(folder.source if source is None else source, encoding="utf-8")
         status, output = shell(folder.specimen.command, Path(place))
     listing = excerpt(output.replace(place, "."), folder.specimen)
-    complaints = list(failures(folder.specimen, listing))
+    complaints = [complaint for _, complaint in failures(folder.specimen, listing)]
     if complaints and status != 0:
         complaints.append(f"`{folder.specimen.command}` ended with status {status} and printed: {output.strip()[-400:]}")
     return Outcome(listing, tuple(complaints))

@@ -113,6 +113,24 @@ It.
     return change
 
 
+BARRIER = "specimens/go/write-barrier/specimen.yml"
+
+
+def hide(what: str, item: str) -> Callable[[Path], None]:
+    """Return a change that takes a question out of every specimen, or a service out of every one of Go's."""
+
+    def change(project: Path) -> None:
+        for file in project.glob("specimens/*/*/specimen.yml" if what == "specimens" else "specimens/go/*/specimen.yml"):
+            key = "questions" if what == "specimens" else "services"
+            specimen = yaml.safe_load(file.read_text())
+            left = [each for each in specimen.get(key, []) if str(each) != item]
+            if left != specimen.get(key, []):
+                specimen[key] = left or ([8] if key == "questions" else None)
+                file.write_text(yaml.safe_dump({name: value for name, value in specimen.items() if value is not None}))
+
+    return change
+
+
 def drawn(name: str) -> str:
     return f"docs/assets/pictures/{name}.svg"
 
@@ -227,6 +245,23 @@ MISTAKES = {
     "task with an open hint": (task("/// hint | A hint\nLook.\n///", "Look."), TASK, r"^## Hints", "does not consist of blocks `hint`"),
     "task with an empty part": (task("None.", ""), TASK, r"^## Constraints", "is empty"),
     "task with a wrong name": (move("docs/tasks/index.md", "docs/tasks/Index.md"), "docs/tasks/Index.md", r"^---", "has the wrong name"),
+    "specimen of an unknown toolchain": (move("specimens/go/write-barrier", "specimens/golang/write-barrier"), "specimens/golang/write-barrier/specimen.yml", r"", "unknown toolchain `golang`"),
+    "specimen without a program": (remove("specimens/go/write-barrier/store.go"), BARRIER, r"", "does not hold one program"),
+    "specimen that is not recorded": (remove("specimens/go/write-barrier/recorded.yml"), BARRIER, r"", "is not recorded"),
+    "specimen without proofs": (replace(BARRIER, r"^proofs:\n(?:  .*\n)+", ""), BARRIER, r"", "the key `proofs` is missing"),
+    "specimen of an unknown question": (replace(BARRIER, r"^questions: .*$", "questions: [7, 99]"), BARRIER, r"", "unknown question 99"),
+    "specimen of an unknown service": (replace(BARRIER, r"^services: .*$", "services: [gcc]"), BARRIER, r"", "did you mean `gc`?"),
+    "proof that anything gives": (replace(BARRIER, r"match: '[^']*'", "match: '.*'"), BARRIER, r"match: '\.\*'", "even where there is no output"),
+    "proof that is no pattern": (replace(BARRIER, r"match: '[^']*'", "match: '('"), BARRIER, r"match: '\('", "is no regular expression"),
+    "proof with two patterns": (replace(BARRIER, r"match: ", "never: 'x', match: "), BARRIER, r"never: 'x'", "has not one pattern"),
+    "proof within nothing": (replace(BARRIER, r"within: store\b", "within: stores"), BARRIER, r"within: stores", "the listing has no part `stores`"),
+    "proof that does not hold": (replace("specimens/go/write-barrier/recorded.yml", r"gcWriteBarrier2", "gcWriteBarrier3"), BARRIER, r"gcWriteBarrier2", "nothing matches"),
+    "mutation of nothing": (replace(BARRIER, r"replace: \"[^\"]*\"", 'replace: "t.q = v"'), BARRIER, r"t\.q = v", "is not in the program"),
+    "program that is too long": (append("specimens/go/write-barrier/store.go", "\n" * 25), BARRIER, r"", "25 are the limit"),
+    "question that hides its proof": (replace(Q7, r"^## Proof$(?s:.*?)(?=^## Follow-ups)", ""), Q7, None, "does not show its specimen"),
+    "proof without specimens": (hide("specimens", "7"), Q7, r"proof\(\)", "no specimen belongs to this question"),
+    "cell that nothing shows": (hide("services", "gc"), CONTRACT, r"^    go:", "nothing shows what `go` emits for `gc`"),
+    "cell that is shown and cannot be": (replace(CONTRACT, r"^      provides:", '      unshown: "Nobody knows"\n      provides:'), CONTRACT, None, "shows what cannot be shown"),
     "term explained twice": (replace(Q7, r"^terms:\n", "terms:\n  - {term: x y, meaning: One.}\n  - {term: X Y, meaning: Two.}\n"), Q7, r"X Y", "is explained in"),
     "over-long meaning": (replace(Q7, r"^terms:\n", f"terms:\n  - {{term: x, meaning: {'a' * 301}}}\n"), Q7, r"aaa", "has 301 characters"),
     "picture that does not exist": (append("docs/index.md", '\n{{ picture("nobody") }}\n'), "docs/index.md", r"nobody", "unknown picture 'nobody'"),
