@@ -20,8 +20,8 @@ def check_references(library: Library, contract: Located) -> Iterator[Problem]:
     yield from _check_tasks(library)
     yield from _check_contract(library, contract)
     yield from _check_specimens(library)
-    # yield from _check_proofs(library, questions)
-    # yield from _check_shown(library, contract)
+    yield from _check_proofs(library, questions)
+    yield from _check_shown(library, contract)
 
 
 def _check_sections(library: Library) -> Iterator[Problem]:

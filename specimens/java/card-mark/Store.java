@@ -1,0 +1,16 @@
+final class Store {
+    Store next;
+    int n;
+
+    static void store(Store a, Store b) { a.next = b; }
+
+    static void storeInt(Store a, int n) { a.n = n; }
+
+    public static void main(String[] args) {
+        Store a = new Store();
+        for (int i = 0; i < 100_000; i++) {
+            store(a, a);
+            storeInt(a, i);
+        }
+    }
+}

@@ -1,0 +1,7 @@
+final class Names {
+    int size;
+
+    static int size(Object o) {
+        return ((Names) o).size;
+    }
+}

@@ -1,0 +1,11 @@
+const { uptime } = process;
+
+function call() {
+  return uptime();
+}
+
+%PrepareFunctionForOptimization(call);
+call();
+call();
+%OptimizeFunctionOnNextCall(call);
+call();

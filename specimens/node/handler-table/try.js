@@ -1,0 +1,14 @@
+function plain(f) {
+  f();
+}
+
+function guarded(f) {
+  try {
+    f();
+  } catch {
+    return 1;
+  }
+}
+
+plain(() => 0);
+guarded(() => 0);
