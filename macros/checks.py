@@ -1,16 +1,17 @@
 """Checks what was read against itself: every id, number, and term that one file says about another."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
+from macros.body import PROOF_CALL
 from macros.library import Library, Page, QuestionPage
 from macros.located import Located
 from macros.model import Stage
 from macros.problems import Problem, suggest
-from macros.specimens import failures
+from macros.specimens import check_recording
 
 
-def check_references(library: Library, contract: Located) -> Iterator[Problem]:
-    """Yield every reference that leads nowhere, and what stands twice. `contract` is the file that the services were read from."""
+def check_references(library: Library, files: Mapping[str, Located]) -> Iterator[Problem]:
+    """Yield every reference that leads nowhere, and what stands twice. `files` are the files of data, by their names without an ending."""
     questions = [page for page in library.pages if isinstance(page, QuestionPage)]
     yield from _check_sections(library)
     for page in questions:
@@ -18,10 +19,11 @@ def check_references(library: Library, contract: Located) -> Iterator[Problem]:
     yield from _check_names(library, questions)
     yield from _check_terms(questions)
     yield from _check_tasks(library)
-    yield from _check_contract(library, contract)
-    yield from _check_specimens(library)
-    yield from _check_proofs(library, questions)
-    yield from _check_shown(library, contract)
+    yield from _check_contract(library, files["contract"])
+    if isinstance(files["toolchains"].value, dict):
+        yield from _check_specimens(library, files["toolchains"])
+        yield from _check_proofs(library, questions)
+        yield from _check_shown(library, files["contract"])
 
 
 def _check_sections(library: Library) -> Iterator[Problem]:
@@ -124,20 +126,19 @@ def _check_proofs(library: Library, questions: Iterable[QuestionPage]) -> Iterat
     """Yield a question that has specimens and does not show them."""
     proved = {number: folder for folder in library.specimens for number in folder.specimen.questions}
     for page in questions:
-        if page.number in proved and "{{ proof() }}" not in page.document.body:
+        if page.number in proved and PROOF_CALL not in page.document.body:
             wrong = f"the page does not show its specimen `{proved[page.number].id}`"
             yield Problem(f"docs/{page.path}", page.document.body_line, wrong, "write the part Proof before the follow-ups")
 
 
-def _check_specimens(library: Library) -> Iterator[Problem]:
+def _check_specimens(library: Library, toolchains: Located) -> Iterator[Problem]:
+    for name, toolchain in {folder.id.split("/")[0]: folder.toolchain for folder in library.specimens}.items():
+        if toolchain.runtime is not None and toolchain.runtime not in library.runtimes:
+            wrong, mend = f"unknown runtime `{toolchain.runtime}`", suggest(toolchain.runtime, library.runtimes)
+            yield Problem("specimens/toolchains.yml", toolchains.line(name, "runtime"), wrong, mend)
     for folder in library.specimens:
         path = f"{folder.path}/specimen.yml"
-        if folder.recording is None:
-            yield Problem(path, 1, "the specimen is not recorded", f"run `make record ID={folder.id}`")
-        else:
-            for index, complaint in failures(folder.specimen, folder.recording.listing):
-                line = folder.located.line("proofs", index)
-                yield Problem(path, line, complaint, "mend the proof, or record anew")
+        yield from check_recording(folder)
         for number in folder.specimen.questions:
             if number not in library.by_number:
                 yield Problem(path, folder.located.line("questions"), f"unknown question {number}", "name an existing number")
@@ -145,7 +146,7 @@ def _check_specimens(library: Library) -> Iterator[Problem]:
             line = folder.located.line("services")
             if service not in library.services:
                 yield Problem(path, line, f"unknown service `{service}`", suggest(service, library.services))
-            elif folder.toolchain.runtime not in library.runtimes:
+            elif folder.toolchain.runtime is None:
                 yield Problem(path, line, f"{folder.toolchain.title} is no runtime of the contract", "remove the key `services`")
 
 

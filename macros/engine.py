@@ -50,7 +50,7 @@ def checked_library(project: Path) -> Library:
     """
     files = [project / "mkdocs.yml", *(project / "docs").rglob("*.md"), *(project / "docs" / "data").glob("*.yml")]
     files += (project / "docs" / "assets" / "pictures").glob("*.svg")
-    files += (project / "specimens").rglob("*.*")
+    files += (file for file in (project / "specimens").rglob("*") if file.is_file())
     return _load(project, tuple(sorted((str(file), file.stat().st_mtime_ns, file.stat().st_size) for file in files if file.exists())))
 
 

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 import yaml
@@ -62,6 +63,13 @@ def _repeated_keys(node: yaml.Node | None) -> Iterator[yaml.ScalarNode]:
         yield from _repeated_keys(child)
 
 
+@lru_cache(maxsize=4096)
+def _load(text: str) -> tuple[yaml.Node | None, Any]:
+    """Return a YAML document's syntax tree and its value, which nobody may change: a later reading of the same text gets them again."""
+    root = yaml.compose(text, Loader=Loader)
+    return root, Loader("").construct_document(root) if root else None
+
+
 def parse(text: str, path: str, problems: list[Problem], offset: int = 0) -> Located:
     """Parse one YAML document.
 
@@ -69,8 +77,7 @@ def parse(text: str, path: str, problems: list[Problem], offset: int = 0) -> Loc
     the value is then `None`.
     """
     try:
-        root = yaml.compose(text, Loader=Loader)
-        value = yaml.load(text, Loader=Loader)
+        root, value = _load(text)
     except (yaml.YAMLError, ValueError, RecursionError) as error:
         mark = getattr(error, "problem_mark", None)
         what = getattr(error, "problem", None) or str(error).splitlines()[0]

@@ -42,6 +42,8 @@ class Misuse(ValueError):
 def suggest(name: object, names: Iterable[object]) -> str:
     """Say how to mend an unknown name: by the nearest of `names`, or by one of them."""
     options = list(map(str, names))
+    if not options:
+        return "remove it; there is none to name"
     near = get_close_matches(str(name), options, n=1)
     if near:
         return f"did you mean `{near[0]}`?"

@@ -105,7 +105,7 @@ class _Reader:
             os.environ.get("REPO_URL", "").rstrip("/"),
             pages,
         )
-        self.problems += check_references(library, self.tables["contract"])
+        self.problems += check_references(library, self.tables)
         self.check_sources(library)
         return _without_dangling_references(library) if self.problems else library
 
@@ -134,7 +134,8 @@ class _Reader:
         for key in keys:
             value = value[key]
         if not isinstance(value, dict):
-            wrong = f"`{keys[-1]}` is not a mapping" if keys else "has no front matter"
+            nothing = "has no front matter" if path.endswith(".md") else "is not a mapping"
+            wrong = f"`{keys[-1]}` is not a mapping" if keys else nothing
             fields = ", ".join(name for name, field in model.model_fields.items() if field.is_required())
             if keys or not any(problem.path == path for problem in self.problems):  # else broken YAML is reported already
                 self.problems.append(Problem(path, located.line(*keys), wrong, f"write the keys {fields}"))
@@ -173,30 +174,39 @@ class _Reader:
         """Read the folders `specimens/<toolchain>/<name>/`, in the order of the toolchains and then of their names."""
         root = self.project / "specimens"
         toolchains = self.table(root / "toolchains.yml", Toolchain)
-        found = []
         order = {name: place for place, name in enumerate(toolchains)}
-        folders = [path for path in root.glob("*/*") if path.is_dir()]
+        folders = [path for path in root.glob("*/*") if path.is_dir() and not path.name.startswith((".", "__"))]
+        found = []
         for folder in sorted(folders, key=lambda path: (order.get(path.parent.name, -1), path.name)):
-            id, name = folder.relative_to(root).as_posix(), self.name(folder / "specimen.yml")
-            if folder.parent.name not in toolchains:
-                wrong = f"unknown toolchain `{folder.parent.name}`"
-                self.problems.append(Problem(name, 1, wrong, suggest(folder.parent.name, toolchains)))
-                continue
-            programs = [file for file in sorted(folder.iterdir()) if file.name not in {"specimen.yml", "recorded.yml"}]
-            if len(programs) != 1 or not (folder / "specimen.yml").is_file():
-                self.problems.append(Problem(name, 1, "the folder does not hold one program and a specimen.yml", "add what is missing"))
-                continue
-            located = parse(self.text(folder / "specimen.yml"), name, self.problems)
-            specimen = self.record(Specimen, located, name)
-            recording = None
-            if (folder / "recorded.yml").is_file():
-                recorded = self.name(folder / "recorded.yml")
-                recording = self.record(Recording, parse(self.text(folder / "recorded.yml"), recorded, self.problems), recorded)
-            source = self.text(programs[0])
-            if not any(problem.path == name for problem in self.problems):
-                self.problems += check_specimen(specimen, located, source, name)
-                found.append(SpecimenFolder(id, toolchains[folder.parent.name], programs[0].name, source, specimen, located, recording))
+            if read := self.specimen(folder, toolchains):
+                found.append(read)
         return tuple(found)
+
+    def specimen(self, folder: Path, toolchains: Mapping[str, Toolchain]) -> SpecimenFolder | None:
+        name, recorded = folder / "specimen.yml", folder / "recorded.yml"
+        path, known = self.name(name), len(self.problems)
+        files = [file for file in sorted(folder.iterdir()) if not file.name.startswith((".", "__"))]
+        programs = [file for file in files if file not in {name, recorded}]
+        if folder.parent.name not in toolchains:
+            wrong = f"unknown toolchain `{folder.parent.name}`"
+            self.problems.append(Problem(path, 1, wrong, suggest(folder.parent.name, toolchains)))
+        elif name not in files:
+            self.problems.append(Problem(path, 1, "the file is missing", "write it, or remove the folder"))
+        elif len(programs) != 1 or not programs[0].is_file():
+            wrong = "the folder does not hold one program" + (f" but {', '.join(file.name for file in programs)}" if programs else "")
+            self.problems.append(Problem(path, 1, wrong, "let one file stand beside specimen.yml and recorded.yml"))
+        if len(self.problems) > known:
+            return None
+        located, source = parse(self.text(name), path, self.problems), self.text(programs[0])
+        specimen = self.record(Specimen, located, path)
+        if len(self.problems) == known:
+            self.problems += check_specimen(specimen, located, source, path)
+        recording = None
+        if recorded in files:
+            where = self.name(recorded)
+            recording = self.record(Recording, parse(self.text(recorded), where, self.problems), where)
+        id, is_sound = f"{folder.parent.name}/{folder.name}", len(self.problems) == known
+        return SpecimenFolder(id, toolchains[folder.parent.name], programs[0].name, source, specimen, located, recording, is_sound)
 
     def block_kinds(self) -> list[str]:
         """Return the kinds of folded blocks that `mkdocs.yml` names."""

@@ -6,6 +6,8 @@ import subprocess
 import sys
 from pathlib import Path
 
+from tests.packages import install
+
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 
 # What Chromium needs to run as root and without a screen, and to ask nobody on the network for anything.
@@ -41,12 +43,7 @@ def find() -> str | None:
 
 
 def _install() -> None:
-    if shutil.which("apt-get"):
-        prefix = [] if os.geteuid() == 0 else ["sudo", "-n"]
-        environment = [*prefix, "env", "DEBIAN_FRONTEND=noninteractive", "apt-get", "-q"]
-        print("Installing Chromium from the system's packages ...", flush=True)
-        if subprocess.run([*environment, "update"], check=False).returncode == 0:
-            subprocess.run([*environment, "install", "--yes", "--no-install-recommends", "chromium"], check=False)
+    install(["chromium"])
     if find() is None:
         print("Installing Playwright's Chromium ...", flush=True)
         subprocess.run([sys.executable, "-m", "playwright", "install", "chromium"], check=False)

@@ -10,6 +10,7 @@ import difflib
 import os
 import platform
 import shutil
+import signal
 import subprocess
 import sys
 import tempfile
@@ -24,6 +25,7 @@ import yaml
 from macros.problems import Report
 from macros.reader import read_specimens
 from macros.specimens import Recording, SpecimenFolder, Toolchain, excerpt, failures
+from tests.packages import install
 
 PROJECT = Path(__file__).resolve().parent.parent
 TIMEOUT = 120  # seconds for one command
@@ -44,25 +46,29 @@ def environment() -> dict[str, str]:
 
 def shell(command: str, folder: Path | None = None) -> tuple[int, str]:
     """Run a command as a reader would type it: return its exit status and its output, both streams together."""
+    process = subprocess.Popen(
+        ["bash", "-o", "pipefail", "-c", command],
+        cwd=folder,
+        env=environment(),
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        start_new_session=True,  # so that what the command has started can be ended with it
+    )
     try:
-        done = subprocess.run(
-            ["bash", "-c", command],
-            cwd=folder,
-            env=environment(),
-            stdin=subprocess.DEVNULL,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.STDOUT,
-            timeout=TIMEOUT,
-            check=False,
-        )
+        output, _ = process.communicate(timeout=TIMEOUT)
     except subprocess.TimeoutExpired:
+        os.killpg(process.pid, signal.SIGKILL)
+        process.communicate()
         return 124, f"no end after {TIMEOUT} seconds"
-    return done.returncode, done.stdout.decode(errors="replace")
+    return process.returncode, output.decode(errors="replace")
 
 
 @cache
 def version(toolchain: Toolchain) -> str | None:
-    """Return which version of a toolchain is installed, or `None` where none is."""
+    """Return which version of a toolchain is installed, or `None` where one of its programs is missing."""
+    if not all(shutil.which(program, path=environment()["PATH"]) for program in toolchain.programs):
+        return None
     status, output = shell(toolchain.version)
     return output.strip().splitlines()[0] if status == 0 and output.strip() else None
 
@@ -73,6 +79,7 @@ class Outcome:
 
     listing: Mapping[str, str]
     complaints: tuple[str, ...]
+    status: int
 
 
 def run(folder: SpecimenFolder, source: str | None = None) -> Outcome:
@@ -84,7 +91,7 @@ def run(folder: SpecimenFolder, source: str | None = None) -> Outcome:
     complaints = [complaint for _, complaint in failures(folder.specimen, listing)]
     if complaints and status != 0:
         complaints.append(f"`{folder.specimen.command}` ended with status {status} and printed: {output.strip()[-400:]}")
-    return Outcome(listing, tuple(complaints))
+    return Outcome(listing, tuple(complaints), status)
 
 
 def check(folder: SpecimenFolder) -> list[str]:
@@ -99,12 +106,16 @@ def check(folder: SpecimenFolder) -> list[str]:
 
 
 def unproved(folder: SpecimenFolder) -> list[str]:
-    """Return the mutations that no proof notices."""
-    return [
-        f"with `{mutation.by}` in place of `{mutation.replace}` every proof still holds"
-        for mutation in folder.specimen.mutations
-        if not run(folder, folder.source.replace(mutation.replace, mutation.by)).complaints
-    ]
+    """Return the mutations that no proof notices, or that prove nothing because the program no longer compiles."""
+    found = []
+    for mutation in folder.specimen.mutations:
+        outcome = run(folder, folder.source.replace(mutation.replace, mutation.by))
+        change = f"with `{mutation.by}` in place of `{mutation.replace}`"
+        if not outcome.complaints:
+            found.append(f"{change} every proof still holds")
+        elif not mutation.empty and outcome.status != 0 and not any(text.strip() for text in outcome.listing.values()):
+            found.append(f"{change} the command fails and gives no listing, which proves nothing")
+    return found
 
 
 def difference(folder: SpecimenFolder, outcome: Outcome) -> str:
@@ -119,16 +130,13 @@ def _flat(listing: Mapping[str, str]) -> list[str]:
 
 
 def record(folder: SpecimenFolder) -> list[str]:
-    """Write a new recording of a specimen and return nothing, or return what speaks against it."""
-    found = version(folder.toolchain)
-    if found is None:
-        return [f"{folder.toolchain.title} is not installed"]
+    """Show what a new recording changes and write it; or return what speaks against it, and write nothing."""
     outcome = run(folder)
     if outcome.complaints:
         return [*outcome.complaints, *(f"    {line}" for line in _flat(outcome.listing)[:60])]
     print(difference(folder, outcome) or "    nothing has changed", flush=True)
     recording = Recording(
-        version=found,
+        version=version(folder.toolchain) or "",
         platform=f"{platform.system().lower()}/{platform.machine()}",
         date=datetime.date.today().isoformat(),
         listing=dict(outcome.listing),
@@ -147,16 +155,14 @@ _Dumper.add_representer(
 )
 
 
-def prepare(toolchains: Iterable[Toolchain]) -> None:
-    """Install Debian's packages of the toolchains that are missing, where that can be done."""
-    packages = [package for toolchain in toolchains if version(toolchain) is None for package in toolchain.packages]
-    if packages and shutil.which("apt-get"):
-        prefix = [] if os.geteuid() == 0 else ["sudo", "-n"]
-        apt = [*prefix, "env", "DEBIAN_FRONTEND=noninteractive", "apt-get", "-q"]
-        print(f"Installing {', '.join(packages)} from the system's packages ...", flush=True)
-        if subprocess.run([*apt, "update"], check=False).returncode == 0:
-            subprocess.run([*apt, "install", "--yes", "--no-install-recommends", *packages], check=False)
-        version.cache_clear()
+def prepare(toolchains: Mapping[str, Toolchain]) -> None:
+    """Install Debian's packages of the toolchains that are missing, where that can be done, and say what is there."""
+    missing = [toolchain for toolchain in toolchains.values() if version(toolchain) is None]
+    install([package for toolchain in missing for package in toolchain.packages])
+    version.cache_clear()
+    for toolchain in toolchains.values():
+        found = version(toolchain) or f"missing; install {', '.join(toolchain.packages) or ', '.join(toolchain.programs)}"
+        print(f"{toolchain.title}: {found}", flush=True)
 
 
 def chosen(folders: Iterable[SpecimenFolder], ids: list[str]) -> list[SpecimenFolder]:
@@ -164,21 +170,26 @@ def chosen(folders: Iterable[SpecimenFolder], ids: list[str]) -> list[SpecimenFo
     return [folder for folder in folders if not ids or folder.id in ids or folder.id.split("/")[0] in ids]
 
 
-def main() -> int:
-    """Do what the command line asks for; return the exit status."""
+def main(words: list[str] | None = None) -> int:
+    """Do what the command line, or `words` in its place, asks for; return the exit status."""
     parser = argparse.ArgumentParser(prog="python -m tests.specimens", description="Run the specimens.")
     parser.add_argument("action", choices=["prepare", "check", "record"])
     parser.add_argument("ids", nargs="*", metavar="id", help="a specimen such as go/write-barrier, or a toolchain such as go")
-    arguments = parser.parse_args()
+    arguments = parser.parse_args(words)
     folders, problems = read_specimens(PROJECT)
-    chosen_paths = tuple(f"specimens/{id}/" for id in arguments.ids)
-    problems = [problem for problem in problems if not chosen_paths or problem.path.startswith(chosen_paths)]
+    if arguments.action == "record":  # it mends what is wrong with a recording
+        problems = [problem for problem in problems if not problem.path.endswith("/recorded.yml")]
+    if arguments.ids:
+        concerned = ("specimens/toolchains.yml", *(f"specimens/{id}/" for id in arguments.ids))
+        problems = [problem for problem in problems if problem.path.startswith(concerned)]
     if problems:
-        print(Report(problems), file=sys.stderr)
+        print(Report(problems))
         return 1
     if arguments.action == "prepare":
-        prepare(dict.fromkeys(folder.toolchain for folder in folders))
+        prepare({folder.id.split("/")[0]: folder.toolchain for folder in folders})
         return 0
+    if unknown := [id for id in arguments.ids if not chosen(folders, [id])]:
+        parser.error(f"no specimen is called {', '.join(unknown)}")
     passed, failed, missing = 0, 0, []
     for folder in chosen(folders, arguments.ids):
         if version(folder.toolchain) is None:
