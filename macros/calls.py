@@ -3,17 +3,18 @@
 import traceback
 from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
-from functools import partial
+from functools import lru_cache, partial
 from inspect import signature
 from typing import Any
 
-from jinja2 import Environment, StrictUndefined, TemplateSyntaxError, nodes
+from jinja2 import Environment, StrictUndefined, Template, TemplateSyntaxError, nodes
 
 from macros.library import Library, Page, QuestionPage, SectionPage
 from macros.model import Question, Section
 from macros.problems import Misuse, Problem, suggest
 
 Macro = Callable[..., str]
+ENVIRONMENT = Environment(undefined=StrictUndefined)
 BRACES = "write `{{ macro(...) }}`, and put code that contains braces between {% raw %} and {% endraw %}"
 
 
@@ -40,9 +41,8 @@ def _check_page(page: Page, library: Library, macros: Mapping[str, Macro], shown
     """Yield what is wrong with a page's calls, and add the pictures that it calls to `shown`."""
     path = f"docs/{page.path}"
     before = page.document.body_line - 1
-    environment = Environment(undefined=StrictUndefined)
     try:
-        tree = environment.parse(page.document.body)
+        tree, template = _compile(page.document.body)
     except TemplateSyntaxError as error:
         yield Problem(path, error.lineno + before, f"broken macro call ({error.message})", BRACES)
         return
@@ -65,7 +65,7 @@ def _check_page(page: Page, library: Library, macros: Mapping[str, Macro], shown
     yield from problems
     if not problems and is_sound:
         bound = {name: partial(macro, library, page.path) for name, macro in macros.items()}
-        yield from _rendering(environment, page, {**variables, **bound})
+        yield from _rendering(template, page, {**variables, **bound})
     shown |= called["picture"]
     if isinstance(page, SectionPage) and "section_questions" not in called:
         yield Problem(
@@ -77,6 +77,13 @@ def _check_page(page: Page, library: Library, macros: Mapping[str, Macro], shown
                 line = page.document.front.line("sources", index)
                 wrong = f"the source `{source.id}` is listed but not cited"
                 yield Problem(path, line, wrong, f'put cite("{source.id}") where it is needed, or remove it')
+
+
+@lru_cache(maxsize=4096)
+def _compile(body: str) -> tuple[nodes.Template, Template]:
+    """Return a page's syntax tree and its compiled form. Raises `TemplateSyntaxError`."""
+    tree = ENVIRONMENT.parse(body)
+    return tree, ENVIRONMENT.from_string(tree)
 
 
 def _misuse(call: nodes.Call, macro: Macro, library: Library, here: str, called: set[object]) -> Iterator[tuple[str, str]]:
@@ -101,10 +108,10 @@ def _misuse(call: nodes.Call, macro: Macro, library: Library, here: str, called:
         yield error.wrong, error.mend
 
 
-def _rendering(environment: Environment, page: Page, names: Mapping[str, Any]) -> Iterator[Problem]:
-    """Render a page's macros and yield what only then goes wrong: an unknown filter, a missing attribute, a division by zero."""
+def _rendering(template: Template, page: Page, names: Mapping[str, Any]) -> Iterator[Problem]:
+    """Render a page's macros and yield what only then goes wrong: a missing attribute, a division by zero."""
     try:
-        environment.from_string(page.document.body).render(names)
+        template.render(names)
     except Exception as error:  # whatever an author writes between braces must end in a report
         lines = [frame.lineno for frame in traceback.extract_tb(error.__traceback__) if frame.filename == "<template>"]
         line = error.lineno if isinstance(error, TemplateSyntaxError) else next(reversed(lines), None) or 1

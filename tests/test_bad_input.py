@@ -114,6 +114,8 @@ It.
 
 
 BARRIER = "specimens/go/write-barrier/specimen.yml"
+RECORDED = "specimens/go/write-barrier/recorded.yml"
+TOOLCHAINS = "specimens/toolchains.yml"
 
 
 def hide(what: str, item: str) -> Callable[[Path], None]:
@@ -227,7 +229,7 @@ MISTAKES = {
     "page without a description": (replace("docs/index.md", r"^description: .*\n", ""), "docs/index.md", r"^\w+:", "`description` is missing"),
     "page whose macros are off": (replace("docs/index.md", r"^title:", "render_macros: false\ntitle:"), "docs/index.md", r"^render_macros", "means nothing"),
     "section that lists nothing": (replace("docs/questions/go/index.md", r"^\{\{ section_questions\(\) \}\}$", ""), "docs/questions/go/index.md", None, "does not list its questions"),
-    "filter that does not exist": (append("docs/index.md", "\n{{ q(7) | nope }}\n"), "docs/index.md", r"nope", "fails (TemplateAssertionError"),
+    "filter that does not exist": (append("docs/index.md", "\n{{ q(7) | nope }}\n"), "docs/index.md", r"nope", "No filter named"),
     "attribute that does not exist": (append("docs/index.md", "\n{{ q(7).nope() }}\n"), "docs/index.md", r"nope", "fails (UndefinedError"),
     "arithmetic that fails": (append("docs/index.md", "\n{{ 1 / 0 }}\n"), "docs/index.md", r"1 / 0", "fails (ZeroDivisionError"),
     "file that is not there": (append("docs/index.md", '\n{% include "nope" %}\n'), "docs/index.md", r"nope", "fails (TypeError"),
@@ -247,7 +249,7 @@ MISTAKES = {
     "task with a wrong name": (move("docs/tasks/index.md", "docs/tasks/Index.md"), "docs/tasks/Index.md", r"^---", "has the wrong name"),
     "specimen of an unknown toolchain": (move("specimens/go/write-barrier", "specimens/golang/write-barrier"), "specimens/golang/write-barrier/specimen.yml", r"", "unknown toolchain `golang`"),
     "specimen without a program": (remove("specimens/go/write-barrier/store.go"), BARRIER, r"", "does not hold one program"),
-    "specimen that is not recorded": (remove("specimens/go/write-barrier/recorded.yml"), BARRIER, r"", "is not recorded"),
+    "specimen that is not recorded": (remove(RECORDED), BARRIER, r"", "is not recorded"),
     "specimen without proofs": (replace(BARRIER, r"^proofs:\n(?:  .*\n)+", ""), BARRIER, r"", "the key `proofs` is missing"),
     "specimen of an unknown question": (replace(BARRIER, r"^questions: .*$", "questions: [7, 99]"), BARRIER, r"", "unknown question 99"),
     "specimen of an unknown service": (replace(BARRIER, r"^services: .*$", "services: [gcc]"), BARRIER, r"", "did you mean `gc`?"),
@@ -255,13 +257,21 @@ MISTAKES = {
     "proof that is no pattern": (replace(BARRIER, r"match: '[^']*'", "match: '('"), BARRIER, r"match: '\('", "is no regular expression"),
     "proof with two patterns": (replace(BARRIER, r"match: ", "never: 'x', match: "), BARRIER, r"never: 'x'", "has not one pattern"),
     "proof within nothing": (replace(BARRIER, r"within: store\b", "within: stores"), BARRIER, r"within: stores", "the listing has no part `stores`"),
-    "proof that does not hold": (replace("specimens/go/write-barrier/recorded.yml", r"gcWriteBarrier2", "gcWriteBarrier3"), BARRIER, r"gcWriteBarrier2", "nothing matches"),
+    "proof that does not hold": (replace(RECORDED, r"gcWriteBarrier2", "gcWriteBarrier3"), BARRIER, r"gcWriteBarrier2", "nothing matches"),
     "mutation of nothing": (replace(BARRIER, r"replace: \"[^\"]*\"", 'replace: "t.q = v"'), BARRIER, r"t\.q = v", "is not in the program"),
     "program that is too long": (append("specimens/go/write-barrier/store.go", "\n" * 25), BARRIER, r"", "25 are the limit"),
     "question that hides its proof": (replace(Q7, r"^## Proof$(?s:.*?)(?=^## Follow-ups)", ""), Q7, None, "does not show its specimen"),
     "proof without specimens": (hide("specimens", "7"), Q7, r"proof\(\)", "no specimen belongs to this question"),
     "cell that nothing shows": (hide("services", "gc"), CONTRACT, r"^    go:", "nothing shows what `go` emits for `gc`"),
     "cell that is shown and cannot be": (replace(CONTRACT, r"^      provides:", '      unshown: "Nobody knows"\n      provides:'), CONTRACT, None, "shows what cannot be shown"),
+    "specimen with a second file": (append("specimens/go/write-barrier/store", "binary"), BARRIER, r"", "but store, store.go"),
+    "broken recording": (append(RECORDED, "<<<<<<< ours\n"), RECORDED, r"", "broken YAML"),
+    "recording of other parts": (replace(RECORDED, r"^  storeInt:", "  storeLong:"), RECORDED, r"", "are not those of specimen.yml"),
+    "empty recording": (lambda project: (project / RECORDED).write_text(""), RECORDED, None, "is not a mapping"),
+    "recording on no day": (replace(RECORDED, r"^date: .*$", "date: yesterday"), RECORDED, r"^date", "`date` is wrong"),
+    "substitution by no group": (replace(BARRIER, r"by: '[^']*'", r"by: '\9'"), BARRIER, r"by: '\\9'", "cannot be put in"),
+    "toolchain of an unknown runtime": (replace(TOOLCHAINS, r"^  runtime: go$", "  runtime: golang"), TOOLCHAINS, r"^  runtime: golang", "unknown runtime `golang`"),
+    "toolchains that are missing": (remove(TOOLCHAINS), TOOLCHAINS, None, "the file is missing"),
     "term explained twice": (replace(Q7, r"^terms:\n", "terms:\n  - {term: x y, meaning: One.}\n  - {term: X Y, meaning: Two.}\n"), Q7, r"X Y", "is explained in"),
     "over-long meaning": (replace(Q7, r"^terms:\n", f"terms:\n  - {{term: x, meaning: {'a' * 301}}}\n"), Q7, r"aaa", "has 301 characters"),
     "picture that does not exist": (append("docs/index.md", '\n{{ picture("nobody") }}\n'), "docs/index.md", r"nobody", "unknown picture 'nobody'"),
@@ -296,6 +306,7 @@ def test_is_reported_with_place_and_remedy(name: str, project: Path) -> None:
         "unknown level", "missing key", "missing number", "number as text", "missing gist", "text for a list", "empty list", "broken YAML",
         "no front matter", "no UTF-8", "section without a title", "cell without a key", "broken data", "data that is a list",
         "data that is missing", "unknown service", "source without an address", "no folder", "wrong name", "another section's folder",
+        "broken recording", "empty recording", "toolchain of an unknown runtime", "toolchains that are missing",
         "unknown section", "unknown source", "unknown related question", "cell with an unknown question", "cell with an unknown source",
     ],
 )  # fmt: skip

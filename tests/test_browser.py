@@ -21,7 +21,22 @@ DESIGN = "questions/design/33-a-runtime-for-serverless/"
 PICTURE = "questions/jvm/17-tiers-and-deoptimization/"
 TASK = "tasks/05-force-a-stack-copy/"
 # One page of each kind.
-KINDS = ["", INDEX, CONTRACT, CHEAT_SHEET, "questions/go/", QUESTION, TRAP, DESIGN, PICTURE, "tasks/", TASK, "glossary/", "404.html"]
+KINDS = [
+    "",
+    INDEX,
+    CONTRACT,
+    CHEAT_SHEET,
+    "questions/go/",
+    QUESTION,
+    TRAP,
+    DESIGN,
+    PICTURE,
+    "tasks/",
+    TASK,
+    "glossary/",
+    "specimens/",
+    "404.html",
+]
 
 
 def opened(page: Page) -> list[bool]:

@@ -239,6 +239,43 @@ def test_the_glossary_explains_every_term_and_leads_to_its_question(site: Path, 
         assert [link.get("href") for link in elements(entry, "a")] == [f"../{page.url}"]
 
 
+def test_a_proof_shows_program_command_and_marked_listing(site: Path, library: Library) -> None:
+    shown = set()
+    for page in library.questions:
+        folders = [folder for folder in library.specimens if page.number in folder.specimen.questions]
+        root = tree(question_page(site, page.url))
+        proofs = [block for block in elements(root, "details") if block.get("class") == "proof"]
+        assert len(proofs) == bool(folders), page.path
+        for block in proofs:
+            code = ["".join(pre.itertext()).strip() for pre in elements(block, "pre")]
+            full = [folder for folder in folders if folder.source.strip() in code]
+            assert full, page.path
+            for folder in full:
+                assert f"$ {folder.specimen.command}" in code and folder.listing.strip() in code
+                assert folder.recording and folder.recording.version in words(block) and folder.recording.date in words(block)
+            assert [span for span in elements(block, "span") if span.get("class") == "hll"]
+            assert all(folder.specimen.title in words(block) for folder in folders)
+            assert f"{REPO_URL}/tree/main/{full[0].path}" in {link.get("href") for link in elements(block, "a")}
+            shown |= {folder.id for folder in full}
+    assert len(shown) > 40
+
+
+def test_the_page_of_specimens_shows_each_in_full(site: Path, library: Library) -> None:
+    root = tree(site / "specimens" / "index.html")
+    code = {"".join(pre.itertext()).strip() for pre in elements(root, "pre")}
+    for folder in library.specimens:
+        assert {folder.source.strip(), folder.listing.strip(), f"$ {folder.specimen.command}"} <= code, folder.id
+
+
+def test_a_cell_of_the_contract_leads_to_its_proof_or_says_why_not(site: Path, library: Library) -> None:
+    text = (site / "contract" / "index.html").read_text()
+    for (service, runtime), folders in library.proved.items():
+        for folder in folders:
+            assert f'href="../specimens/#{folder.id.replace("/", "-")}"' in text, (service, runtime)
+    reasons = [cell.unshown for service in library.services.values() for cell in service.cells.values() if cell.unshown]
+    assert text.count('class="unshown"') == len(reasons)
+
+
 def test_every_abbreviation_is_used(site: Path, library: Library) -> None:
     used = {words(abbreviation) for page in pages(site) for abbreviation in elements(tree(page), "abbr")}
     assert used == set(library.abbreviations)
