@@ -21,9 +21,10 @@ def check_references(library: Library, files: Mapping[str, Located]) -> Iterator
     yield from _check_tasks(library)
     yield from _check_contract(library, files["contract"])
     if isinstance(files["toolchains"].value, dict):
-        yield from _check_specimens(library, files["toolchains"])
+        unknown = list(_check_toolchains(library, files["toolchains"]))
+        yield from unknown or _check_shown(library, files["contract"])
+        yield from _check_specimens(library)
         yield from _check_proofs(library, questions)
-        yield from _check_shown(library, files["contract"])
 
 
 def _check_sections(library: Library) -> Iterator[Problem]:
@@ -131,11 +132,14 @@ def _check_proofs(library: Library, questions: Iterable[QuestionPage]) -> Iterat
             yield Problem(f"docs/{page.path}", page.document.body_line, wrong, "write the part Proof before the follow-ups")
 
 
-def _check_specimens(library: Library, toolchains: Located) -> Iterator[Problem]:
+def _check_toolchains(library: Library, located: Located) -> Iterator[Problem]:
     for name, toolchain in {folder.id.split("/")[0]: folder.toolchain for folder in library.specimens}.items():
         if toolchain.runtime is not None and toolchain.runtime not in library.runtimes:
             wrong, mend = f"unknown runtime `{toolchain.runtime}`", suggest(toolchain.runtime, library.runtimes)
-            yield Problem("specimens/toolchains.yml", toolchains.line(name, "runtime"), wrong, mend)
+            yield Problem("specimens/toolchains.yml", located.line(name, "runtime"), wrong, mend)
+
+
+def _check_specimens(library: Library) -> Iterator[Problem]:
     for folder in library.specimens:
         path = f"{folder.path}/specimen.yml"
         yield from check_recording(folder)

@@ -21,7 +21,7 @@ BLANK: dict[str, Any] = {
     "command": "",
     "listing": {},
     **dict.fromkeys(("substitute", "proofs", "mutations", "packages"), ()),
-    "runtime": None,
+    **dict.fromkeys(("runtime", "unshown", "end", "keep", "match", "never", "within")),
     "brief": Promise.model_construct(emits="", provides=""),
     "cells": {},
     **dict.fromkeys(("runtimes", "services", "aliases", "terms", "related", "sources", "questions"), ()),

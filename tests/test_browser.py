@@ -170,7 +170,7 @@ def test_search_knows_a_question_by_its_aliases(visit: Open, library: Library) -
 def test_search_answers_the_last_key_and_not_the_first(visit: Open) -> None:
     """All keys come before the index has arrived."""
     page = visit("")
-    search(page, "STW")
+    search(page, "TTSP")
     expect(page.locator(".md-search-result__meta")).to_have_text("1 matching document")
 
 

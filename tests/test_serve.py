@@ -15,7 +15,7 @@ import pytest
 import requests
 
 from tests.conftest import PROJECT, copy_project
-from tests.test_bad_input import Q7, append, remove, replace, task
+from tests.test_bad_input import Q7, append, remove, replace
 
 
 def restore(path: str) -> Callable[[Path], None]:
@@ -73,6 +73,15 @@ def server(project: Path) -> Iterator[Server]:
     server.stop()
 
 
+def add_task(project: Path) -> None:
+    """Add a task behind the last one."""
+    last = max((project / "docs" / "tasks").glob("[0-9]*.md"))
+    number = int(last.name.split("-")[0]) + 1
+    text = re.sub(r"^number: .*$", f"number: {number}", last.read_text(), count=1, flags=re.MULTILINE)
+    text = re.sub(r"^title: .*$", "title: A task of today", text, count=1, flags=re.MULTILINE)
+    last.with_name(f"{number}-a-task-of-today.md").write_text(text)
+
+
 @pytest.mark.parametrize(
     ("change", "path", "text"),
     [
@@ -82,7 +91,7 @@ def server(project: Path) -> Iterator[Server]:
         (replace("docs/data/contract.yml", r"^  title: Allocation$", "  title: Allotment"), "contract/", "Allotment"),
         (replace("macros/views.py", r'"Linked from:"', '"Seen from:"'), "questions/go/13-goroutine-scheduling/", "Seen from:"),
         (replace("overrides/partials/page-foot.html", r"Previous and next", "Onward and back"), URL, "Onward and back"),
-        (task("stage: core", "stage: advanced"), "tasks/", "A task"),
+        (add_task, "tasks/", "A task of today"),
         (replace("mkdocs.yml", r"^site_name: .*$", "site_name: Below today"), "", "Below today"),
         (append("docs/assets/styles/site.css", "\n.of-today { color: red; }\n"), "assets/styles/site.css", ".of-today"),
         (append("docs/assets/scripts/answers.js", "\n// Of today.\n"), "assets/scripts/answers.js", "Of today."),
