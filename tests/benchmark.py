@@ -34,6 +34,8 @@ def multiply(project: Path, library: Library, copies: int) -> None:
             # A name or a term may stand in one question only.
             shifted = re.sub(r"^(title|prompt): .*$", rf"\1: Copy {copy} of Question {page.number}", shifted, flags=re.MULTILINE)
             shifted = re.sub(r"^terms:\n(?:  .*\n)+", "", shifted, count=1, flags=re.MULTILINE)
+            # A specimen names the questions that show it.
+            shifted = re.sub(r"^## Proof$.*?(?=^## Follow-ups$)", "", shifted, count=1, flags=re.MULTILINE | re.DOTALL)
             shifted = re.sub(r"\{question: (\d+),", lambda found, by=shift: f"{{question: {int(found[1]) + by},", shifted)
             name = f"{page.number + shift:02}-{file.name.split('-', 1)[1]}"
             file.with_name(name).write_text(shifted, encoding="utf-8")
