@@ -171,10 +171,10 @@ def check_parts(document: Document, path: str, kind: Kind) -> list[Problem]:
 def check_task(document: Document, path: str) -> list[Problem]:
     """Return what is wrong with a task's body. `path` names the file in the problems."""
     found = outline(document.body, document.body_line)
-    problems: list[Problem] = []
     if [part.title for part in found.parts] != list(TASK):
         line, wrong = _first_difference(found.parts, list(TASK), document)
-        return [*problems, Problem(path, line, wrong, f"write the parts {', '.join(TASK)}, in this order")]
+        return [Problem(path, line, wrong, f"write the parts {', '.join(TASK)}, in this order")]
+    problems = []
     for part in found.parts:
         kind = TASK[part.title]
         text = [line for line in part.text if line.strip()]

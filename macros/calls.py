@@ -114,6 +114,6 @@ def _rendering(template: Template, page: Page, names: Mapping[str, Any]) -> Iter
         template.render(names)
     except Exception as error:  # whatever an author writes between braces must end in a report
         lines = [frame.lineno for frame in traceback.extract_tb(error.__traceback__) if frame.filename == "<template>"]
-        line = error.lineno if isinstance(error, TemplateSyntaxError) else next(reversed(lines), None) or 1
+        line = next(reversed(lines), None) or 1
         wrong = f"what stands between braces fails ({type(error).__name__}: {error})"
         yield Problem(f"docs/{page.path}", line + page.document.body_line - 1, wrong, BRACES)

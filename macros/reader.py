@@ -87,8 +87,9 @@ class _Reader:
         self.check_numbers(questions, "question")
         tasks = self.tasks(documents)
         self.check_numbers(tasks, "task")
+        block_kinds = self.block_kinds()
         for path, document in documents.items():
-            self.problems += body.check_blocks(document, f"docs/{path}", self.block_kinds())
+            self.problems += body.check_blocks(document, f"docs/{path}", block_kinds)
         by_path: dict[str, Page] = {page.path: page for page in (*sections, *questions, *tasks)}
         aliases = self.under_their_files_numbers(questions)
         pages = tuple(by_path.get(path) or self.plain_page(path, document) for path, document in documents.items())
