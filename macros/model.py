@@ -198,6 +198,7 @@ class Runtime(Record):
     title: Plain = Field(description="the runtime's name in plain text")
     summary: Line = Field(description="in one line, what the contract's cells speak of")
     in_short: Line = Field(description="in one line of Markdown, what distinguishes it")
+    aliases: Words = Field(description="a list of words that people type when they mean this runtime")
 
 
 class Promise(Record):

@@ -56,9 +56,8 @@ def _current(library: Library, here: str, macro: str) -> QuestionPage:
 
 
 def question_heading(library: Library, here: str) -> str:
-    """Render the page's prompt as its heading, with the aliases below it for the search alone."""
-    question = _current(library, here, "question_heading").question
-    return f"# {text(question.prompt)}\n\n<p hidden>{text(', '.join(question.aliases))}</p>"
+    """Render the page's prompt as its heading."""
+    return f"# {text(_current(library, here, 'question_heading').question.prompt)}"
 
 
 def citation(library: Library, here: str, *ids: object) -> str:

@@ -1,0 +1,98 @@
+// @ts-check
+// Finds and marks, on a page, the words that a search result stands for. The result's address carries them: `?h=word+word#part`.
+import { term, tokens } from "./tokens.js";
+
+const EXCERPT = 240; // characters
+const HEADINGS = "h1, h2, h3";
+const BLOCKS = "p, li, dt, dd, td, summary, figcaption";
+
+/** @param {URL | Location} url */
+const asked = (url) => new Set((new URLSearchParams(url.search).get("h") ?? "").split(" ").filter(Boolean));
+
+/**
+ * Return where in the text the terms' words stand.
+ * @param {string} text
+ * @param {Set<string>} terms
+ */
+const hits = (text, terms) => tokens(text).filter(({ words }) => words.some((word) => terms.has(term(word))));
+
+/**
+ * Return the text as a fragment, with the hits marked, from `from` to `to`.
+ * @param {string} text
+ * @param {{start: number, end: number}[]} places
+ */
+function marked(text, places, from = 0, to = text.length) {
+  const fragment = document.createDocumentFragment();
+  for (const { start, end } of places) {
+    if (start < from || end > to) continue;
+    const mark = document.createElement("mark");
+    mark.textContent = text.slice(start, end);
+    fragment.append(text.slice(from, start), mark);
+    from = end;
+  }
+  fragment.append(text.slice(from, to));
+  return fragment;
+}
+
+/**
+ * Return the blocks of text below the heading that the address names, up to the next heading.
+ * @param {Document} page
+ * @param {URL | Location} url
+ */
+function blocks(page, url) {
+  const article = page.querySelector("article");
+  const all = [...(article?.querySelectorAll(`${HEADINGS}, ${BLOCKS}`) ?? [])];
+  const first = url.hash ? all.findIndex(({ id }) => id === decodeURIComponent(url.hash.slice(1))) : 0;
+  const next = all.findIndex((element, place) => place > first && element.matches(HEADINGS));
+  return all.slice(first + 1, next < 0 ? undefined : next).filter((element) => !element.querySelector(BLOCKS));
+}
+
+/**
+ * Return the piece of the passage that has most of the terms.
+ * @param {Document} page
+ * @param {URL} url Where the result leads.
+ * @param {boolean} folded Whether what is folded on the page may be shown.
+ */
+export function excerpt(page, url, folded) {
+  const terms = asked(url);
+  let best = { text: "", places: /** @type {ReturnType<typeof hits>} */ ([]), count: -1 };
+  for (const block of blocks(page, url)) {
+    if (!folded && block.closest("details")) continue;
+    if (block.matches("summary") && block.parentElement?.matches(".answer, .proof")) continue;
+    const text = (block.textContent ?? "").replace(/\s+/g, " ").trim();
+    const places = hits(text, terms);
+    const count = new Set(places.map(({ words }) => words[0])).size;
+    if (text && count > best.count) best = { text, places, count };
+  }
+  const { text, places } = best;
+  if (text.length <= EXCERPT) return marked(text, places);
+  let from = Math.max(0, Math.min((places[0]?.start ?? 0) - EXCERPT / 3, text.length - EXCERPT));
+  let to = from + EXCERPT;
+  from = from > 0 ? text.indexOf(" ", from) + 1 : 0;
+  to = to < text.length ? text.lastIndexOf(" ", to) : text.length;
+  const piece = marked(text, places, from, to);
+  if (from > 0) piece.prepend("… ");
+  if (to < text.length) piece.append(" …");
+  return piece;
+}
+
+/** Mark on this page what its address asks for, and bring the first mark of the passage into view. */
+export function markPage() {
+  const terms = asked(location);
+  const article = document.querySelector("article");
+  if (!article || !terms.size) return;
+  const walker = document.createTreeWalker(article, NodeFilter.SHOW_TEXT);
+  /** @type {Text[]} */
+  const texts = [];
+  while (walker.nextNode()) texts.push(/** @type {Text} */ (walker.currentNode));
+  for (const node of texts) {
+    if (node.parentElement?.closest("script, style, svg, .headerlink, form, nav")) continue;
+    const places = hits(node.data, terms);
+    if (places.length) node.replaceWith(marked(node.data, places));
+  }
+  const passage = blocks(document, location);
+  const mark = passage.map((block) => block.querySelector("mark")).find(Boolean);
+  if (!mark) return;
+  for (let block = mark.closest("details"); block; block = block.parentElement?.closest("details") ?? null) block.open = true;
+  mark.scrollIntoView({ block: "center" });
+}

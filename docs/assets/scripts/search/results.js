@@ -1,0 +1,94 @@
+// @ts-check
+// Completes what the theme shows of a result: the passage, when it may be shown, and how many there are.
+import { excerpt } from "./marks.js";
+
+const REST = 250; // milliseconds without a new result, before pages are read
+const OPEN_PASSAGE = "li > a:nth-of-type(2)";
+
+const parser = new DOMParser();
+/** @type {Map<string, Promise<Document>>} Pages by their addresses. */
+const pages = new Map();
+
+/** @param {URL} url */
+function page(url) {
+  const address = url.origin + url.pathname;
+  if (!pages.has(address)) {
+    const fetched = fetch(address).then(async (response) => {
+      if (!response.ok) throw new Error(`${response.status}`);
+      return parser.parseFromString(await response.text(), "text/html");
+    });
+    fetched.catch(() => pages.delete(address));
+    pages.set(address, fetched);
+  }
+  return /** @type {Promise<Document>} */ (pages.get(address));
+}
+
+/**
+ * Put the passage that a result leads to below its heading.
+ * @param {HTMLAnchorElement} link
+ * @param {boolean} folded Whether the reader has asked for what is folded on the page.
+ */
+async function fill(link, folded) {
+  const article = link.querySelector("article");
+  if (!article || article.querySelector("p")) return;
+  const text = document.createElement("p");
+  article.append(text);
+  const url = new URL(link.href);
+  try {
+    text.append(excerpt(await page(url), url, folded));
+  } catch {
+    text.textContent = "The page cannot be read now.";
+  }
+}
+
+/** @param {Element} item A result as the theme has made it. */
+function complete(item) {
+  const links = /** @type {NodeListOf<HTMLAnchorElement>} */ (item.querySelectorAll("a"));
+  const [head, passage] = links;
+  if (!passage) return;
+  head.href = passage.href; // a hit opens the page at the passage
+  const details = passage.closest("details");
+  if (!details) return;
+  const label = /** @type {HTMLElement} */ (details.querySelector("summary > div"));
+  const heading = passage.querySelector("h2")?.textContent;
+  label.textContent = heading ? `Show the passage in “${heading}”` : "Show the answer in brief";
+  details.addEventListener("toggle", () => details.open && fill(passage, true));
+}
+
+/**
+ * Attend to the results as they come.
+ * @param {Element} dialog The theme's search.
+ * @param {string} base The site's root, relative to this page.
+ * @param {string} name The channel's, on which the worker tells what was not found.
+ */
+export function attend(dialog, base, name) {
+  const output = /** @type {HTMLElement} */ (dialog.querySelector(".md-search-result__meta"));
+  const list = /** @type {HTMLElement} */ (dialog.querySelector(".md-search-result__list"));
+  let told = ""; // what the theme has no words for; after a semicolon, what goes on from its own
+  let theirs = output.textContent ?? "";
+  let ours = theirs;
+
+  function tell() {
+    if (output.textContent !== ours) theirs = output.textContent ?? "";
+    ours = told.startsWith(";") ? theirs + told : told || theirs;
+    if (output.textContent !== ours) output.textContent = ours;
+  }
+
+  const channel = new BroadcastChannel(name);
+  channel.addEventListener("message", ({ data }) => {
+    const words = data.unknown?.map((/** @type {string} */ word) => `“${word}”`).join(", ");
+    told = "";
+    if (data.failed) told = `The index cannot be read now (${data.failed}). Type on to try again.`;
+    else if (data.nearest) told = `Nothing found for ${words}. What is nearest:`;
+    else if (words) told = `; ${words} is on no page`;
+    tell();
+  });
+  channel.postMessage("the reader reaches for the search");
+  new MutationObserver(tell).observe(output, { childList: true });
+  let rest = 0;
+  new MutationObserver((changes) => {
+    for (const { addedNodes } of changes) for (const item of addedNodes) if (item instanceof Element) complete(item);
+    clearTimeout(rest);
+    rest = setTimeout(() => list.querySelectorAll(OPEN_PASSAGE).forEach((link) => fill(/** @type {HTMLAnchorElement} */ (link), false)), REST);
+  }).observe(list, { childList: true });
+}
