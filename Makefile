@@ -14,8 +14,10 @@ export SOURCE_DATE_EPOCH ?= $(shell git log -1 --format=%ct 2>/dev/null || echo 
 
 # For instance `make record ID=go/write-barrier`, or `ID=go` for a toolchain.
 ID ?=
+# For instance `make search-eval FILE=my-queries.tsv`.
+FILE ?= tests/queries/unseen.tsv tests/queries/known.tsv
 
-.PHONY: serve build test bench toolchains specimens newest record lock links clean
+.PHONY: serve build test search-eval bench toolchains specimens newest record lock links clean
 
 serve: $(SITE) ## Serve the site at http://127.0.0.1:8000/, and rebuild it at every edit.
 	$(BIN)/mkdocs serve
@@ -29,6 +31,10 @@ test: toolchains ## Run all the tests.
 	$(BIN)/ruff format --check macros tests
 	$(BIN)/mypy
 	$(BIN)/pytest
+
+search-eval: $(TESTS) ## Type queries into the search box, and print how far up the right question comes; FILE names other queries.
+	$(BIN)/python -m tests.browser
+	$(BIN)/python -m tests.search $(FILE)
 
 bench: $(TESTS) ## Measure the time of a build against plain MkDocs, at three sizes.
 	$(BIN)/python -m tests.benchmark

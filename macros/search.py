@@ -42,6 +42,8 @@ def write(library: Library, site: Path) -> None:
         if not (PACKAGES / file).exists():
             raise PluginError(f"The search needs `{file}` from npm, and it is not in {PACKAGES}: run `make build`, which brings it")
         shutil.copyfile(PACKAGES / file, scripts / name)
+    if not (site / PLUGINS_INDEX).exists():
+        raise PluginError("The search's index is made of what the plugin `search` collects: name it before `macros` in mkdocs.yml")
     pages = [page for page in library.pages if page.path not in PAGES_LEFT_OUT]
     texts = json.loads((site / PLUGINS_INDEX).read_text(encoding="utf-8"))["docs"]
     documents = {"pages": [_page(library, page) for page in pages], "passages": list(_passages(pages, texts))}

@@ -1,13 +1,10 @@
 """What the tests share: the project, the sites built from it, a server, and a browser."""
 
-import functools
 import os
 import shutil
 import subprocess
 import sys
-import threading
 from collections.abc import Callable, Iterator
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 import pytest
@@ -15,7 +12,7 @@ from playwright.sync_api import Browser, Page, sync_playwright
 
 from macros.engine import checked_library
 from macros.library import Library
-from tests.browser import OPTIONS, find
+from tests.browser import OPTIONS, find, served
 
 PROJECT = Path(__file__).resolve().parent.parent
 SITE_URL = "https://example.org/below/"
@@ -80,18 +77,11 @@ def bare_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return build(tmp_path_factory.mktemp("built") / "bare")
 
 
-class _Quiet(SimpleHTTPRequestHandler):
-    def log_message(self, *_: object) -> None:
-        """Say nothing."""
-
-
 @pytest.fixture(scope="session")
 def origin(bare_site: Path) -> Iterator[str]:
     """The address at which the built site is served, with a slash at the end."""
-    server = ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(_Quiet, directory=str(bare_site)))
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    yield f"http://127.0.0.1:{server.server_port}/"
-    server.shutdown()
+    with served(bare_site) as address:
+        yield address
 
 
 @pytest.fixture(scope="session")

@@ -4,21 +4,17 @@
 that answer it, of which any one counts, with tabs between them; a line that begins with `# ` is a comment.
 """
 
-import functools
 import re
 import sys
 import tempfile
-import threading
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from statistics import fmean, median
 
 from playwright.sync_api import Page, sync_playwright
 
-from tests.browser import OPTIONS, find
+from tests.browser import OPTIONS, find, served
+from tests.conftest import build
 
 # Notes when the latest key went down, and when the results changed. The worker says on the page's channel which query it has answered.
 WATCH = """
@@ -27,7 +23,7 @@ WATCH = """
   const seen = window.seen = {};
   box.addEventListener("keydown", () => seen.typed = performance.now());
   const changed = new MutationObserver(() => seen.shown = performance.now());
-  for (const part of [".md-search-result__meta", ".md-search-result__list"]) changed.observe(document.querySelector(part), { childList: true });
+  for (const part of ["meta", "list"]) changed.observe(document.querySelector(`.md-search-result__${part}`), { childList: true });
   const { search } = JSON.parse(document.querySelector("#__config").textContent);
   new BroadcastChannel(new URL(search).hash.slice(1)).onmessage = ({ data }) => seen.answered = data.query;
 }
@@ -113,20 +109,6 @@ def summaries(outcomes: list[Outcome]) -> dict[str, Summary]:
     }
 
 
-class _Quiet(SimpleHTTPRequestHandler):
-    def log_message(self, *_: object) -> None:
-        """Say nothing."""
-
-
-@contextmanager
-def served(site: Path) -> Iterator[str]:
-    """Serve the folder at an address with a slash at its end."""
-    server = ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(_Quiet, directory=str(site)))
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    yield f"http://127.0.0.1:{server.server_port}/"
-    server.shutdown()
-
-
 def _report(file: Path, outcomes: list[Outcome]) -> None:
     print(f"{file}\n{'class':<10}{'queries':>8}{'first':>8}{'in 3':>8}{'MRR':>8}{'ms':>6}")
     for kind, summary in summaries(outcomes).items():
@@ -140,8 +122,6 @@ def _report(file: Path, outcomes: list[Outcome]) -> None:
 
 def main(files: list[str]) -> int:
     """Build the site, ask the queries of each file, and print how it went."""
-    from tests.conftest import build  # pytest's file, which imports this one
-
     queries = {Path(file): read(Path(file)) for file in files}
     with tempfile.TemporaryDirectory() as folder, served(build(Path(folder) / "site")) as origin, sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=find(), args=OPTIONS)

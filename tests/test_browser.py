@@ -139,53 +139,6 @@ def test_paper_is_printed_in_ink_whatever_the_scheme(visit: Open) -> None:
     assert page.evaluate(ink) == visit(CHEAT_SHEET, color_scheme="light").evaluate(ink)
 
 
-# Search
-
-
-def search(page: Page, query: str) -> None:
-    page.keyboard.press("/")
-    page.locator(".md-search__input").press_sequentially(query)
-
-
-def test_search_finds_a_question_and_opens_what_it_found(visit: Open) -> None:
-    page = visit("")
-    search(page, "gcWriteBarrier2")
-    results = page.locator(".md-search-result__link")
-    expect(results.first).to_be_visible()
-    found = page.locator(f".md-search-result__link[href*='{QUESTION}'][href*='#']").first
-    found.wait_for(state="attached")
-    page.goto(found.get_attribute("href"))
-    page.wait_for_load_state("networkidle")
-    assert any(opened(page))
-    expect(page.locator("details[open]", has_text="gcWriteBarrier2").first).to_be_visible()
-
-
-def test_search_knows_a_question_by_its_aliases(visit: Open, library: Library) -> None:
-    page = visit("")
-    alias = library.by_number[7].question.aliases[0]
-    search(page, alias)
-    expect(page.locator(f".md-search-result__link[href*='{QUESTION}']").first).to_be_attached()
-
-
-def test_search_answers_the_last_key_and_not_the_first(visit: Open) -> None:
-    """All keys come before the index has arrived."""
-    page = visit("")
-    search(page, "TTSP")
-    expect(page.locator(".md-search-result__meta")).to_have_text("1 matching document")
-
-
-def test_search_says_when_it_finds_nothing(visit: Open) -> None:
-    page = visit("")
-    search(page, "zzzzqqqq")
-    expect(page.locator(".md-search-result__meta")).to_have_text("No matching documents")
-
-
-def test_the_missing_page_can_search(visit: Open) -> None:
-    page = visit("404.html")
-    search(page, "safepoint")
-    expect(page.locator(".md-search-result__link").first).to_be_visible()
-
-
 def test_nothing_more_is_fetched_than_the_first_view_may_weigh(visit: Open, bare_site: Path) -> None:
     page = visit(QUESTION)
     fetched = page.evaluate(
@@ -196,7 +149,6 @@ def test_nothing_more_is_fetched_than_the_first_view_may_weigh(visit: Open, bare
         file = bare_site / path.lstrip("/")
         weight += compressed(file / "index.html" if file.is_dir() else file)
     assert weight <= FIRST_VIEW_LIMIT
-    assert not [path for path in fetched if "search_index" in path or "/workers/" in path]
 
 
 # Filters

@@ -14,6 +14,7 @@ import { isStopWord, term, tokens } from "./tokens.js";
  * @property {Map<string, number>} terms Those that stand for it, and how much each counts.
  * @property {import("./words.js").Weights[]} names What a page's name must have to be named by it.
  * @property {number} weight
+ * @property {boolean} [otherwise] Whether there is another reading of it.
  *
  * @typedef {object} Result
  * @property {Page} page
@@ -97,7 +98,8 @@ export class Search {
     const most = Math.max(1, ...[...best.values()].map(({ score }) => score));
     if (numbered) best.set(numbered, { page: numbered, score: 2 * most, units: [] });
     const results = [...best.values()].filter(({ score }) => score >= LEAST * most).sort((one, other) => other.score - one.score);
-    const unknown = numbered ? [] : readings[0].filter(({ word, scores }) => !scores.size && !isStopWord(word)).map(({ word }) => word);
+    const lost = readings[0].filter(({ word, scores, otherwise }) => !scores.size && !otherwise && !isStopWord(word));
+    const unknown = numbered ? [] : lost.map(({ word }) => word);
     const nearest = !results.length && unknown.length > 0;
     return { results: (nearest ? this.#nearest(readings[0]) : results).slice(0, MOST).map((result) => this.#found(result)), unknown, nearest };
   }
@@ -130,10 +132,8 @@ export class Search {
     const last = /[^\s-]*$/.exec(query)?.[0] ?? "";
     const start = last.toLowerCase();
     if (this.words.has(start)) return [];
-    let best = "";
-    for (const word of this.words.completions(start)) {
-      if (!best || this.scores(term(word)).size > this.scores(term(best)).size) best = word;
-    }
+    const often = (/** @type {string} */ word) => this.scores(term(word)).size;
+    const [best] = this.words.completions(start).sort((one, other) => often(other) - often(one) || one.length - other.length);
     return best ? [last + best.slice(start.length)] : [];
   }
 
@@ -185,7 +185,7 @@ export class Search {
     for (const part of parts) {
       const share = known ? PARTS / parts.length : 1 / Math.sqrt(parts.length);
       const weights = this.words.meant(part, unfinished);
-      for (const [found, weight] of weights) terms.set(found, Math.max(weight, terms.get(found) ?? 0));
+      for (const [found, weight] of weights) terms.set(found, Math.max(known ? weight * PARTS : weight, terms.get(found) ?? 0));
       for (const [document, score] of this.#best(weights)) sums.set(document, (sums.get(document) ?? 0) + score * share);
     }
     for (const [document, sum] of sums) {
@@ -210,9 +210,15 @@ export class Search {
     const readings = [units];
     list.forEach(([word, ...parts], place) => {
       const joined = word + list[place + 1]?.[0];
-      if (this.words.has(joined)) readings.push(units.toSpliced(place, 2, this.#unit([joined], false, 2)));
+      if (this.words.has(joined)) {
+        readings.push(units.toSpliced(place, 2, this.#unit([joined], false, 2)));
+        units[place].otherwise = units[place + 1].otherwise = true;
+      }
       const halves = this.scores(term(word)).size > FEW || parts.length ? undefined : this.words.halves(word);
-      if (halves) readings.push(units.toSpliced(place, 1, ...halves.map((half) => this.#unit([half], false, HALF))));
+      if (halves) {
+        readings.push(units.toSpliced(place, 1, ...halves.map((half) => this.#unit([half], false, HALF))));
+        units[place].otherwise = true;
+      }
     });
     return readings;
   }

@@ -1,14 +1,21 @@
 // @ts-check
 // The words of all pages, and which of them somebody may have meant.
 import SearchableMap from "./searchable-map.js";
+import { SYNONYMS } from "./synonyms.js";
 import { term } from "./tokens.js";
 
 /** How much a word counts that is not the one typed. 1 is the word itself, or another form of it. */
-export const WEIGHT = { completed: 0.9, longer: 0.35, inside: 0.45, oneWrong: 0.9, twoWrong: 0.5, doubted: 0.1 };
+export const WEIGHT = { completed: 0.9, longer: 0.35, inside: 0.45, oneWrong: 0.9, twoWrong: 0.5, doubted: 0.1, synonym: 0.35 };
 const LONG = 8; // letters: from here on, two may be wrong
 const ENDING = 4; // letters by which a word may be longer than one that is known: grow, growable
 
 /** @typedef {Map<string, number>} Weights Terms, and how much each counts. */
+
+/** @type {Map<string, string[]>} For each term those of its synonyms, and itself. */
+const synonyms = new Map();
+for (const group of SYNONYMS.map((words) => words.map(term))) {
+  for (const one of group) synonyms.set(one, [...(synonyms.get(one) ?? []), ...group]);
+}
 
 export class Words {
   /** @param {Map<string, string>} terms Every word, and its term. */
@@ -43,6 +50,7 @@ export class Words {
     };
     const known = this.knows(word);
     if (known) add(term(word), 1);
+    for (const synonym of synonyms.get(term(word)) ?? []) if (this.terms.has(synonym)) add(synonym, WEIGHT.synonym);
     for (const [longer, other] of this.#startingWith(word)) {
       const share = word.length / longer.length;
       if (unfinished && !known) add(other, WEIGHT.completed * (0.5 + share / 2));

@@ -1,0 +1,372 @@
+"""The search as a reader uses it: what is found, in which order, what is shown of it, and where a hit leads."""
+
+import json
+import re
+from pathlib import Path
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, Page, expect
+
+from macros.library import Library
+from macros.search import INDEX
+from tests.conftest import PROJECT, Open, copy_project, run
+from tests.search import evaluate, read, summaries
+from tests.test_site import compressed
+
+QUERIES = PROJECT / "tests" / "queries"
+SHARED = PROJECT.parent / "shared" / "search" / "queries.tsv"  # where this project is developed, and nowhere else
+FILES = [file for file in (QUERIES / "unseen.tsv", SHARED) if file.exists()]
+QUESTION = "questions/conceptual/07-write-barriers/"
+HOME = ""
+
+
+def search(page: Page, query: str) -> None:
+    page.keyboard.press("/")
+    page.locator(".md-search__input").fill("")
+    page.locator(".md-search__input").press_sequentially(query)
+
+
+def said(page: Page):
+    """What a screen reader hears of the results."""
+    return page.locator(".md-search-result__meta")
+
+
+def item(page: Page, title: str):
+    """The first result, once it is the one of this title."""
+    first = page.locator(".md-search-result__item").first
+    expect(first.locator("h1")).to_have_text(title)
+    return first
+
+
+# What is found
+
+
+@pytest.mark.parametrize("file", FILES, ids=lambda file: file.stem if file is not SHARED else "shared")
+def test_the_right_question_comes_first(visit: Open, file: Path) -> None:
+    outcomes = evaluate(visit(HOME), read(file))
+    late = [f"{outcome.query.words!r}: {outcome.place}" for outcome in outcomes if outcome.place != 1]
+    for kind, summary in summaries(outcomes).items():
+        assert summary.reciprocal_rank >= (0.97 if kind == "all" else 0.93), f"{kind}: {summary}\n" + "\n".join(late)
+
+
+# Finds every alias, and every alias with a mistake in its first long word. A mistake is drawn from a sequence that is always the same.
+ALIASES = """
+async aliases => {
+  const answer = await (await import(`${location.origin}/assets/scripts/search/answer.js`)).load();
+  let drawn = 7;
+  const draw = below => (drawn = (drawn * 48271) % 2147483647) % below;
+  const change = (least, edit) => alias =>
+    alias.replace(new RegExp(`\\\\b[a-z]{${least},}\\\\b`), word => edit(word, 1 + draw(word.length - 2)));
+  const spellings = {
+    right: alias => alias,
+    capitals: alias => alias.toUpperCase(),
+    dashes: alias => alias.replace(/([a-z]{3,}) (?=[a-z]{3,})/g, "$1-"),
+    joined: alias => alias.replace(/^([a-z]{3,}) ([a-z]{3,})$/, "$1$2"),
+    wrong: change(5, (word, at) => word.slice(0, at) + "abcdefghijklmnopqrstuvwxyz"[draw(26)] + word.slice(at + 1)),
+    missing: change(5, (word, at) => word.slice(0, at) + word.slice(at + 1)),
+    doubled: change(5, (word, at) => word.slice(0, at) + word[at] + word.slice(at)),
+    transposed: change(4, (word, at) => word.slice(0, at) + word[at + 1] + word[at] + word.slice(at + 2)),
+    two: change(9, (word, at) => word.slice(0, 2) + "q" + word.slice(3, 6) + "x" + word.slice(7)),
+  };
+  const found = {};
+  for (const [name, spell] of Object.entries(spellings)) {
+    found[name] = { asked: 0, missed: [] };
+    for (const [alias, paths] of Object.entries(aliases)) {
+      if (name !== "right" && spell(alias) === alias) continue;
+      const query = spell(alias);
+      found[name].asked++;
+      const first = answer(query).items.slice(0, 3).map(([page]) => page.location);
+      if (!first.some(path => paths.includes(path))) found[name].missed.push(query);
+    }
+  }
+  return found;
+}
+"""
+
+
+def test_every_alias_finds_its_question_and_nearly_every_misspelling_of_one(visit: Open, library: Library) -> None:
+    aliases: dict[str, list[str]] = {}
+    for page in library.questions:
+        for alias in page.question.aliases:
+            aliases.setdefault(alias, []).append(page.url)
+    found = visit(HOME).evaluate(ALIASES, aliases)
+    assert not found.pop("right")["missed"]
+    assert not found.pop("capitals")["missed"]
+    for name, outcome in found.items():
+        assert outcome["asked"] > 100, name
+        assert len(outcome["missed"]) <= 0.03 * outcome["asked"], (name, outcome)
+
+
+@pytest.mark.parametrize(
+    ("query", "number"),
+    [
+        ("q14", 14),
+        ("14", 14),
+        ("#7", 7),
+        ("Question 33", 33),
+        ("runtime.gcWriteBarrier", 7),
+        ("gcWriteBarrier", 7),
+        ("write-barrier", 7),
+        ("writebarrier", 7),
+        (".init_array", 5),
+        ("init_array", 5),
+        ("_start", 5),
+        ("#![no_std]", 28),
+        ("-gcflags=-m", 6),
+        ("runtime/trace", 36),
+        ("UV_THREADPOOL_SIZE", 21),
+        ("function colouring", 9),
+        ("fibres", 9),
+        ("esacpe anaylsis", 6),
+        ("c#", 19),
+    ],
+)
+def test_a_name_is_found_as_it_is_typed(visit: Open, library: Library, query: str, number: int) -> None:
+    page = visit(HOME)
+    search(page, query)
+    item(page, f"{number}. {library.by_number[number].title}")
+
+
+def test_a_task_is_found_by_its_number(visit: Open, library: Library) -> None:
+    page = visit(HOME)
+    search(page, "task 3")
+    item(page, f"Task 3. {library.tasks[2].title}")
+
+
+def test_a_page_is_one_result(visit: Open) -> None:
+    page = visit(HOME)
+    search(page, "safepoint poll")
+    item(page, "8. Safepoints and time to stop")
+    paths = page.locator(".md-search-result__item > a:first-child").evaluate_all("links => links.map(link => link.pathname)")
+    assert len(paths) > 3
+    assert len(set(paths)) == len(paths)
+
+
+def test_a_word_that_is_nowhere_is_said_to_be(visit: Open) -> None:
+    page = visit(HOME)
+    search(page, "covfefe")
+    expect(said(page)).to_have_text("Nothing found for “covfefe”. What is nearest:")
+    expect(page.locator(".md-search-result__item")).not_to_have_count(0)
+    search(page, "zzzzqqqq")
+    expect(said(page)).to_have_text("Nothing found for “zzzzqqqq”. What is nearest:")
+    item(page, "All questions")
+    search(page, "safepoint zzzzqqqq")
+    expect(said(page)).to_have_text(re.compile("^[0-9]+ matching documents; “zzzzqqqq” is on no page$"))
+    search(page, "safepoint")
+    expect(said(page)).to_have_text(re.compile("^[0-9]+ matching documents$"))
+
+
+# What is shown
+
+
+def test_an_answer_is_shown_only_when_it_is_asked_for(visit: Open, library: Library) -> None:
+    page = visit(HOME)
+    search(page, "write barrier")
+    first = item(page, "7. Write barriers")
+    question = library.by_number[7].question
+    expect(first).to_contain_text(question.prompt)
+    details = first.locator("details")
+    assert details.evaluate("details => details.open") is False
+    html = page.locator(".md-search-result").inner_html()
+    assert question.gist[:30] not in html
+    details.locator("summary").click()
+    expect(details.locator("mark").first).to_be_visible()
+    assert details.locator("article p").inner_text()
+
+
+def test_a_question_that_only_an_alias_finds_shows_its_answer_in_brief(visit: Open, library: Library) -> None:
+    page = visit(HOME)
+    search(page, library.by_number[13].question.aliases[9])
+    first = page.locator(".md-search-result__item").first
+    first.locator("summary").click()
+    expect(first.locator("details article p")).not_to_be_empty()
+
+
+def test_a_passage_that_gives_nothing_away_is_shown_at_once(visit: Open) -> None:
+    page = visit(HOME)
+    search(page, "safepoint polls in two loops")
+    shown = page.locator(".md-search-result__item", has=page.locator("h1", has_text="Specimens"))
+    expect(shown.locator("h2")).to_have_text("Safepoint polls in two loops")
+    expect(shown.locator("h2 + p")).not_to_be_empty()
+
+
+def test_the_last_word_is_completed(visit: Open) -> None:
+    page = visit(HOME)
+    search(page, "write barr")
+    expect(page.locator(".md-search__suggest")).to_have_text("write barrier")
+    page.keyboard.press("ArrowRight")
+    expect(page.locator(".md-search__input")).to_have_value("write barrier")
+
+
+def test_a_search_is_shared(visit: Open) -> None:
+    page = visit(HOME)
+    search(page, "write barrier")
+    item(page, "7. Write barriers")
+    link = page.locator("[data-md-component=search-share]").get_attribute("href")
+    assert link and link.endswith("?q=write+barrier")
+    item(visit(link.split("/", 3)[3]), "7. Write barriers")
+
+
+def test_what_is_pasted_is_searched_for(visit: Open) -> None:
+    page = visit(HOME)
+    page.keyboard.press("/")
+    page.keyboard.insert_text("write barrier")
+    item(page, "7. Write barriers")
+
+
+def test_the_search_answers_the_last_key(visit: Open) -> None:
+    """All keys come before the index has arrived."""
+    page = visit(HOME)
+    search(page, "q7")
+    item(page, "7. Write barriers")
+    expect(said(page)).to_have_text("1 matching document")
+
+
+def test_the_missing_page_can_search(visit: Open) -> None:
+    page = visit("404.html")
+    search(page, "safepoint")
+    item(page, "8. Safepoints and time to stop")
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", [360, 1280])
+def test_axe_finds_no_violation_in_results(visit: Open, width: int, scheme: str) -> None:
+    page = visit("?q=safepoint+poll", width=width, color_scheme=scheme)
+    first = item(page, "8. Safepoints and time to stop")
+    first.locator("summary").click()
+    expect(first.locator("details mark").first).to_be_visible()
+    found = Axe().run(page, context=".md-search")
+    assert found.violations_count == 0, found.generate_report()
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+
+
+# Where a hit leads
+
+IN_VIEW = """
+() => [...document.querySelectorAll("article details[open] mark")].some(mark => {
+  const { top, bottom } = mark.getBoundingClientRect();
+  return 0 < top && bottom < innerHeight;
+})
+"""
+
+
+def test_a_hit_opens_the_page_at_the_passage_with_the_match_marked(visit: Open) -> None:
+    page = visit(HOME)
+    search(page, "gcWriteBarrier2")
+    item(page, "7. Write barriers")
+    page.keyboard.press("Enter")
+    page.wait_for_url(re.compile(QUESTION))
+    page.wait_for_function(IN_VIEW)
+    assert set(page.locator("article mark").all_text_contents()) <= {"gcWriteBarrier2", "runtime.gcWriteBarrier2"}
+    assert page.locator("article details[open]").count() >= 1
+    assert page.locator("article details:not([open])").count() >= 1, "only what is needed is opened"
+
+
+def test_results_are_reached_by_keyboard(visit: Open) -> None:
+    page = visit(HOME)
+    search(page, "write barrier")
+    first = item(page, "7. Write barriers")
+    page.keyboard.press("ArrowDown")
+    expect(first.locator("> a")).to_be_focused()
+    page.keyboard.press("ArrowDown")
+    expect(first.locator("summary")).to_be_focused()
+    page.keyboard.press("Enter")
+    expect(first.locator("details mark").first).to_be_visible()
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("Enter")
+    page.wait_for_url(re.compile(f"{QUESTION}.*#"))
+    expect(page.locator("article mark").first).to_be_attached()
+
+
+def test_nothing_is_marked_where_nothing_was_searched_for(visit: Open) -> None:
+    assert visit(QUESTION).locator("article mark").count() == 0
+
+
+# What is fetched, and when
+
+
+def test_the_search_is_fetched_when_the_reader_reaches_for_it(visit: Open) -> None:
+    page = visit(QUESTION)
+    fetched = "performance.getEntriesByType('resource').map(entry => new URL(entry.name).pathname)"
+    assert [path for path in page.evaluate(fetched) if "search" in path] == [
+        "/assets/scripts/search/on-demand.js",
+        "/assets/scripts/search/worker.js",
+    ]
+    with page.expect_request(lambda request: request.url.endswith("/search/index.json")):
+        page.keyboard.press("/")
+
+
+def test_the_index_is_as_small_as_the_readme_says(bare_site: Path) -> None:
+    size = compressed(bare_site / INDEX) / 1000
+    stated = re.search(r"The index weighs (\d+) kB compressed", (PROJECT / "README.md").read_text(encoding="utf-8"))
+    assert stated
+    assert size < 150
+    assert abs(size - int(stated[1])) < 3, f"write {size:.0f} kB"
+
+
+def test_the_plugins_index_is_not_published(bare_site: Path) -> None:
+    assert not (bare_site / "search").exists()
+
+
+def test_a_file_says_why_it_cannot_search(chromium: Browser, bare_site: Path) -> None:
+    page = chromium.new_page()
+    page.goto((bare_site / "index.html").as_uri())
+    page.locator(".md-search__input").click()
+    expect(said(page)).to_contain_text("Open the site from a server")
+    expect(said(page)).to_be_visible()
+    page.close()
+
+
+def test_an_index_that_cannot_be_fetched_is_said_to_be(chromium: Browser, origin: str) -> None:
+    context = chromium.new_context()
+    context.route("**/index.json", lambda route: route.abort())
+    page = context.new_page()
+    page.goto(origin)
+    search(page, "go")
+    expect(said(page)).to_contain_text("The index cannot be read now")
+    context.unroute("**/index.json")
+    page.keyboard.type("routine")
+    expect(page.locator(".md-search-result__item").first).to_be_visible()
+    context.close()
+
+
+# How it is built
+
+
+def test_without_its_packages_the_build_says_how_to_bring_them(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    source = project / "macros" / "search.py"
+    source.write_text(source.read_text().replace('Path(sys.prefix) / "node_modules"', 'Path("nowhere")'))
+    result = run("mkdocs", "build", cwd=project)
+    assert result.returncode == 1
+    assert "The search needs `minisearch/dist/es/index.js` from npm" in result.stdout
+    assert "run `make build`" in result.stdout
+
+
+def test_without_the_plugin_the_build_says_what_to_name(tmp_path: Path) -> None:
+    project = copy_project(tmp_path / "project")
+    config = project / "mkdocs.yml"
+    config.write_text(re.sub(r"^  - search .*\n", "", config.read_text(), flags=re.MULTILINE))
+    result = run("mkdocs", "build", cwd=project)
+    assert result.returncode == 1
+    assert "name it before `macros` in mkdocs.yml" in result.stdout
+
+
+def test_the_packages_are_locked_by_their_hashes() -> None:
+    wanted = json.loads((PROJECT / "package.json").read_text())["dependencies"]
+    locked = json.loads((PROJECT / "package-lock.json").read_text())["packages"]
+    for name, version in wanted.items():
+        entry = locked[f"node_modules/{name}"]
+        assert entry["version"] == version
+        assert entry["integrity"].startswith("sha512-")
+    assert not [entry for entry in locked.values() if "resolved" in entry], "no registry is named"
+
+
+# The file of queries
+
+
+def test_a_line_that_is_no_query_is_named(tmp_path: Path) -> None:
+    file = tmp_path / "queries.tsv"
+    file.write_text("# a comment\nphrase\twrite barrier\t7\nphrase write barrier 7\n")
+    with pytest.raises(ValueError, match=re.escape(f"{file}:3: write a class, a query, and numbers")):
+        read(file)
