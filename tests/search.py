@@ -24,8 +24,8 @@ WATCH = """
   box.addEventListener("keydown", () => seen.typed = performance.now());
   const changed = new MutationObserver(() => seen.shown = performance.now());
   for (const part of ["meta", "list"]) changed.observe(document.querySelector(`.md-search-result__${part}`), { childList: true });
-  const { search } = JSON.parse(document.querySelector("#__config").textContent);
-  new BroadcastChannel(new URL(search).hash.slice(1)).onmessage = ({ data }) => seen.answered = data.query;
+  const { channel } = JSON.parse(document.querySelector("#__config").textContent);
+  new BroadcastChannel(channel).onmessage = ({ data }) => seen.answered = data.query;
 }
 """
 QUIET = 100  # milliseconds without a change after which the results are taken to stand

@@ -289,10 +289,7 @@ def test_nothing_is_marked_where_nothing_was_searched_for(visit: Open) -> None:
 def test_the_search_is_fetched_when_the_reader_reaches_for_it(visit: Open) -> None:
     page = visit(QUESTION)
     fetched = "performance.getEntriesByType('resource').map(entry => new URL(entry.name).pathname)"
-    assert [path for path in page.evaluate(fetched) if "search" in path] == [
-        "/assets/scripts/search/on-demand.js",
-        "/assets/scripts/search/worker.js",
-    ]
+    assert [path for path in page.evaluate(fetched) if "search" in path] == ["/assets/scripts/search/on-demand.js"]
     with page.expect_request(lambda request: request.url.endswith("/search/index.json")):
         page.keyboard.press("/")
 

@@ -1,35 +1,32 @@
 // @ts-check
-// The theme would fetch its search worker and its whole index with every page. This script runs before the theme's and puts ours in
-// their place: the theme finds no form of the name that makes it fetch an index, and starts worker.js, which does nothing until the
-// reader reaches for the search. It also marks what a reader has searched for on the page that a result led to.
+// The theme would fetch its worker and index with every page. This runs before it, renames the form by which it finds that it must, and
+// gives it a worker that keeps the latest message until the reader reaches for the search: then worker.js takes over.
 {
-  const here = /** @type {HTMLScriptElement} */ (document.currentScript).src;
+  const { src } = /** @type {HTMLScriptElement} */ (document.currentScript);
+  const near = (/** @type {string} */ file) => new URL(file, src).href;
   const form = document.forms.namedItem("search");
-  const settings = document.getElementById("__config");
-  const box = /** @type {HTMLInputElement | null} */ (form?.elements.namedItem("query"));
-  const dialog = form?.closest("[data-md-component=search]");
-  const output = dialog?.querySelector(".md-search-result__meta");
-  if (form && settings && box && dialog && output) {
+  const dialog = form?.closest("[role=dialog]");
+  if (form && dialog) {
+    const box = form.query;
+    const output = /** @type {Element} */ (dialog.querySelector(".md-search-result__meta"));
     form.name = "site-search";
-    dialog.setAttribute("aria-label", "Search");
-    output.setAttribute("role", "status"); // the number of results is spoken
+    dialog.ariaLabel = "Search";
+    output.role = "status"; // the number of results is spoken
     if (location.protocol === "file:") {
       dialog.removeAttribute("data-md-component"); // the theme would hide it without a word
-      const shown = /** @type {HTMLInputElement} */ (document.getElementById("__search"));
       box.readOnly = true;
-      box.placeholder = "Search needs a server";
-      box.addEventListener("focus", () => (shown.checked = true));
-      box.addEventListener("blur", () => (shown.checked = false));
+      box.onfocus = box.onblur = () => document.getElementById("__search")?.click();
       output.textContent = "Browsers let no page read a search index from a file. Open the site from a server; make serve starts one.";
     } else {
-      const channel = crypto.randomUUID?.() ?? String(Math.random());
-      const config = JSON.parse(settings.textContent ?? "{}");
-      config.search = new URL(`worker.js#${channel}`, here).href;
+      const settings = /** @type {Element} */ (document.getElementById("__config"));
+      const config = JSON.parse(settings.innerHTML);
+      const channel = (config.channel = `${Math.random()}`);
+      const code = `onmessage=e=>last=e.data;postMessage({type:1});(channel=new BroadcastChannel("${channel}")).onmessage=()=>import("${near("worker.js")}")`;
+      config.search = URL.createObjectURL(new Blob([code]));
       settings.textContent = JSON.stringify(config);
-      box.addEventListener("focus", () => import(new URL("results.js", here).href).then(({ attend }) => attend(dialog, config.base, channel)), { once: true });
-      // The theme waits for a key to come up; words can be pasted, spoken, and cleared, too.
-      for (const event of ["input", "search"]) box.addEventListener(event, () => box.dispatchEvent(new KeyboardEvent("keyup")));
+      box.addEventListener("focus", () => import(near("results.js")).then(({ attend }) => attend(dialog, channel)), { once: true });
+      box.addEventListener("input", () => box.dispatchEvent(new Event("keyup"))); // the theme hears keys, and nothing pasted or spoken
     }
   }
-  if (new URLSearchParams(location.search).has("h")) import(new URL("marks.js", here).href).then(({ markPage }) => markPage());
+  if (/[?&]h=/.test(location.search)) import(near("marks.js")).then(({ markPage }) => markPage());
 }

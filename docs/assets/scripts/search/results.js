@@ -58,10 +58,9 @@ function complete(item) {
 /**
  * Attend to the results as they come.
  * @param {Element} dialog The theme's search.
- * @param {string} base The site's root, relative to this page.
- * @param {string} name The channel's, on which the worker tells what was not found.
+ * @param {string} name The channel's, on which the worker hears that it is wanted, and tells what was not found.
  */
-export function attend(dialog, base, name) {
+export function attend(dialog, name) {
   const output = /** @type {HTMLElement} */ (dialog.querySelector(".md-search-result__meta"));
   const list = /** @type {HTMLElement} */ (dialog.querySelector(".md-search-result__list"));
   let told = ""; // what the theme has no words for; after a semicolon, what goes on from its own
@@ -83,7 +82,9 @@ export function attend(dialog, base, name) {
     else if (words) told = `; ${words} is on no page`;
     tell();
   });
-  channel.postMessage("the reader reaches for the search");
+  const wake = () => channel.postMessage("the reader reaches for the search");
+  wake();
+  dialog.querySelector("input")?.addEventListener("focus", wake);
   new MutationObserver(tell).observe(output, { childList: true });
   let rest = 0;
   new MutationObserver((changes) => {

@@ -1,12 +1,17 @@
 // @ts-check
-// Stands in for the theme's search worker. Messages are the theme's: {type: 1} says that we are ready, {type: 2, data: words} asks,
-// {type: 3, data: {items, suggest}} answers. What the theme has no word for goes over a channel of the page's own, named in the
-// address: results.js says that the reader has reached for the search, and hears what was not found.
-const READY = 1;
+// Takes over the theme's search worker, as on-demand.js has started it. Messages are the theme's: {type: 2, data: words} asks, and
+// {type: 3, data: {items, suggest}} answers. What the theme has no word for goes to results.js over `channel`.
 const QUERY = 2;
 const RESULT = 3;
 
-const channel = new BroadcastChannel(location.hash.slice(1));
+// Keys that come faster than this, in milliseconds, are waited for a moment, so that the page shows what is found for the last of them
+// and not for each.
+const FAST = 30;
+const MOMENT = 10;
+
+/** @type {{channel: BroadcastChannel, last?: MessageEvent["data"]}} What on-demand.js left: `last` is the theme's latest message. */
+const { channel, last } = /** @type {any} */ (self);
+
 /** @type {Promise<(query: string) => import("./answer.js").Answer> | undefined} */
 let engine;
 
@@ -15,13 +20,6 @@ function load() {
   engine.catch(() => (engine = undefined)); // the next key tries again
   return engine;
 }
-
-channel.addEventListener("message", load, { once: true });
-
-// Keys that come faster than this, in milliseconds, are waited for a moment, so that the page shows what is found for the last of them
-// and not for each.
-const FAST = 30;
-const MOMENT = 10;
 
 /** The latest words asked for. */
 let latest = "";
@@ -42,13 +40,17 @@ async function answerLatest() {
   }
 }
 
-addEventListener("message", ({ data: message }) => {
-  if (message.type !== QUERY) return;
+/** @param {MessageEvent["data"]} message */
+function hear(message) {
+  if (message?.type !== QUERY) return;
   const now = performance.now();
   latest = message.data;
   clearTimeout(timer);
   timer = setTimeout(answerLatest, now - asked < FAST ? MOMENT : 0);
   asked = now;
-});
+}
 
-postMessage({ type: READY });
+load();
+channel.onmessage = null;
+onmessage = ({ data }) => hear(data);
+hear(last);
