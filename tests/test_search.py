@@ -143,7 +143,7 @@ def test_a_page_is_one_result(visit: Open) -> None:
     assert len(set(paths)) == len(paths)
 
 
-def test_a_word_that_is_nowhere_is_said_to_be(visit: Open) -> None:
+def test_what_was_not_found_as_typed_is_said(visit: Open) -> None:
     page = visit(HOME)
     search(page, "covfefe")
     expect(said(page)).to_have_text("Nothing found for “covfefe”. What is nearest:")
@@ -152,7 +152,9 @@ def test_a_word_that_is_nowhere_is_said_to_be(visit: Open) -> None:
     expect(said(page)).to_have_text("Nothing found for “zzzzqqqq”. What is nearest:")
     item(page, "All questions")
     search(page, "safepoint zzzzqqqq")
-    expect(said(page)).to_have_text(re.compile("^[0-9]+ matching documents; “zzzzqqqq” is on no page$"))
+    expect(said(page)).to_have_text(re.compile("^[0-9]+ matching documents; “zzzzqqqq” on no page$"))
+    search(page, "safepiont polling")
+    expect(said(page)).to_have_text(re.compile("^[0-9]+ matching documents; “safepiont” read as “safepoint”$"))
     search(page, "safepoint")
     expect(said(page)).to_have_text(re.compile("^[0-9]+ matching documents$"))
 
@@ -289,7 +291,10 @@ def test_nothing_is_marked_where_nothing_was_searched_for(visit: Open) -> None:
 def test_the_search_is_fetched_when_the_reader_reaches_for_it(visit: Open) -> None:
     page = visit(QUESTION)
     fetched = "performance.getEntriesByType('resource').map(entry => new URL(entry.name).pathname)"
-    assert [path for path in page.evaluate(fetched) if "search" in path] == ["/assets/scripts/search/on-demand.js"]
+    assert [path for path in page.evaluate(fetched) if "search" in path] == [
+        "/assets/scripts/search/on-demand.js",
+        "/assets/scripts/search/worker.js",
+    ]
     with page.expect_request(lambda request: request.url.endswith("/search/index.json")):
         page.keyboard.press("/")
 

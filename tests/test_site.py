@@ -19,6 +19,7 @@ from tests.conftest import REPO_URL, SITE_URL, build
 
 HTML = "{http://www.w3.org/1999/xhtml}"
 FIRST_VIEW_LIMIT = 80_000  # bytes, compressed
+WORKER = "assets/scripts/search/worker.js"
 
 # What the checker holds against the theme's own markup, and why we leave it.
 TOLERATED = (
@@ -305,13 +306,13 @@ def compressed(file: Path) -> int:
 
 
 def test_the_first_view_of_a_question_is_light(bare_site: Path, library: Library) -> None:
-    """The page and everything its markup fetches; `test_browser.py` sees that nothing else is fetched."""
+    """The page, everything its markup fetches, and the worker that the theme starts; `test_browser.py` sees that nothing else is fetched."""
     for page in library.questions:
         file = question_page(bare_site, page.url)
         root = tree(file)
         fetched = {element.get("src") for element in elements(root, "script", "img") if element.get("src")}
         fetched |= {link.get("href") for link in elements(root, "link") if link.get("rel") in {"stylesheet", "icon"}}
-        files = {file} | {(file.parent / urlsplit(address).path).resolve() for address in fetched}
+        files = {file, bare_site / WORKER} | {(file.parent / urlsplit(address).path).resolve() for address in fetched}
         weight = sum(map(compressed, files))
         assert weight <= FIRST_VIEW_LIMIT, f"{page.path}: {weight} bytes"
 

@@ -16,6 +16,7 @@ import { term, tokens } from "./tokens.js";
  * @property {Item[][]} items For each page found: the page, and its best passage.
  * @property {string[]} suggest The last word typed, completed; or nothing.
  * @property {string[]} unknown The words that are on no page.
+ * @property {[string, string][]} misspelled Words that are on no page, and what each was taken for.
  * @property {boolean} nearest Whether the pages are merely the nearest, since nothing was found.
  */
 
@@ -72,7 +73,7 @@ export async function load() {
   if (!response.ok) throw new Error(`the search's index: ${response.status} ${response.statusText}`);
   const search = new Search(unpack(await response.json()));
   return (query) => {
-    const { results, unknown, nearest } = search.find(query);
-    return { items: results.map(items), suggest: search.complete(query), unknown, nearest };
+    const { results, ...rest } = search.find(query);
+    return { items: results.map(items), suggest: search.complete(query), ...rest };
   };
 }

@@ -1,6 +1,6 @@
 // @ts-check
-// The theme would fetch its worker and index with every page. This runs before it, renames the form by which it finds that it must, and
-// gives it a worker that keeps the latest message until the reader reaches for the search: then worker.js takes over.
+// The theme would fetch its engine and index with every page. This runs before it, renames the form by which it finds that it must, and
+// gives it a worker that waits until the reader reaches for the search.
 {
   const { src } = /** @type {HTMLScriptElement} */ (document.currentScript);
   const near = (/** @type {string} */ file) => new URL(file, src).href;
@@ -21,8 +21,7 @@
       const settings = /** @type {Element} */ (document.getElementById("__config"));
       const config = JSON.parse(settings.innerHTML);
       const channel = (config.channel = `${Math.random()}`);
-      const code = `onmessage=e=>last=e.data;postMessage({type:1});(channel=new BroadcastChannel("${channel}")).onmessage=()=>import("${near("worker.js")}")`;
-      config.search = URL.createObjectURL(new Blob([code]));
+      config.search = near(`worker.js#${channel}`);
       settings.textContent = JSON.stringify(config);
       box.addEventListener("focus", () => import(near("results.js")).then(({ attend }) => attend(dialog, channel)), { once: true });
       box.addEventListener("input", () => box.dispatchEvent(new Event("keyup"))); // the theme hears keys, and nothing pasted or spoken

@@ -15,6 +15,7 @@ import { isStopWord, term, tokens } from "./tokens.js";
  * @property {import("./words.js").Weights[]} names What a page's name must have to be named by it.
  * @property {number} weight
  * @property {boolean} [otherwise] Whether there is another reading of it.
+ * @property {string} [takenFor] The likeliest of the words for which it was taken, where it is misspelled.
  *
  * @typedef {object} Result
  * @property {Page} page
@@ -50,6 +51,7 @@ const KIND = { question: 1, task: 0.5, page: 0.4 };
 
 const LEAST = 0.04; // of the best score: what is worse is no result
 const MOST = 30; // results
+const MOST_WORDS = 20; // of a query: somebody may paste a page
 const MOST_TERMS = 12; // in the address of a result
 const NEAREST = 3; // questions, where nothing is found
 const EVERY_QUESTION = "questions/"; // the page that is left where nothing is near
@@ -81,14 +83,16 @@ export class Search {
   }
 
   /**
-   * Return the pages that a query means, the best first, and the words that are on no page. Where that leaves nothing,
-   * return the nearest questions.
+   * Return the pages that a query means, the best first; the words that are on no page; and of these, what each was taken for
+   * that is but misspelled. Where that leaves nothing, return the nearest questions.
    * @param {string} query
-   * @returns {{results: Found[], unknown: string[], nearest: boolean}}
+   * @returns {{results: Found[], unknown: string[], misspelled: [string, string][], nearest: boolean}}
    */
   find(query) {
     const numbered = this.#numbered(query);
-    if (numbered && /\D/.test(query.trim())) return { results: [this.#found({ page: numbered, score: 1, units: [] })], unknown: [], nearest: false };
+    if (numbered && /\D/.test(query.trim())) {
+      return { results: [this.#found({ page: numbered, score: 1, units: [] })], unknown: [], misspelled: [], nearest: false };
+    }
     const readings = this.#readings(query);
     /** @type {Map<Page, Result>} */
     const best = new Map();
@@ -98,10 +102,12 @@ export class Search {
     const most = Math.max(1, ...[...best.values()].map(({ score }) => score));
     if (numbered) best.set(numbered, { page: numbered, score: 2 * most, units: [] });
     const results = [...best.values()].filter(({ score }) => score >= LEAST * most).sort((one, other) => other.score - one.score);
-    const lost = readings[0].filter(({ word, scores, otherwise }) => !scores.size && !otherwise && !isStopWord(word));
-    const unknown = numbered ? [] : lost.map(({ word }) => word);
+    const doubtful = numbered ? [] : readings[0].filter(({ word, otherwise }) => !otherwise && !isStopWord(word));
+    const unknown = doubtful.filter(({ scores }) => !scores.size).map(({ word }) => word);
+    const misspelled = doubtful.flatMap(({ word, takenFor }) => (takenFor ? [/** @type {[string, string]} */ ([word, takenFor])] : []));
     const nearest = !results.length && unknown.length > 0;
-    return { results: (nearest ? this.#nearest(readings[0]) : results).slice(0, MOST).map((result) => this.#found(result)), unknown, nearest };
+    const shown = (nearest ? this.#nearest(readings[0]) : results).slice(0, MOST).map((result) => this.#found(result));
+    return { results: shown, unknown, misspelled, nearest };
   }
 
   /** @param {number} document @returns {Page} */
@@ -194,7 +200,18 @@ export class Search {
     }
     const named = nameTerms(whole);
     const names = named.length === 1 && parts.length < 2 ? [new Map([...meant, [named[0], 1]])] : named.map((name) => new Map([[name, 1]]));
-    return { word: whole, scores, terms, names: names.length ? names : [meant], weight };
+    return { word: whole, scores, terms, names: names.length ? names : [meant], weight, takenFor: this.#takenFor(whole, terms) };
+  }
+
+  /**
+   * @param {string} word
+   * @param {Map<string, number>} terms Those that stand for it.
+   */
+  #takenFor(word, terms) {
+    if (this.words.knows(word)) return undefined;
+    const often = (/** @type {string} */ its) => this.scores(its).size;
+    const taken = this.words.similar(word).filter(({ its }) => terms.has(its));
+    return taken.sort((one, other) => often(other.its) - often(one.its))[0]?.other;
   }
 
   /**
@@ -203,7 +220,7 @@ export class Search {
    * @returns {Unit[][]}
    */
   #readings(query) {
-    const typed = tokens(query).map(({ words }) => words);
+    const typed = tokens(query).map(({ words }) => words).slice(0, MOST_WORDS);
     const telling = typed.filter(([whole]) => !isStopWord(whole));
     const list = telling.length ? telling : typed;
     const units = list.map((words, place) => this.#unit(words, place === list.length - 1 && !/\s$/.test(query)));

@@ -55,6 +55,20 @@ function complete(item) {
   details.addEventListener("toggle", () => details.open && fill(passage, true));
 }
 
+const quoted = (/** @type {string[]} */ words) => words.map((word) => `“${word}”`).join(", ");
+
+/**
+ * Return what is to be said of an answer, after a semicolon where the theme's number of results comes first.
+ * @param {{failed?: string, nearest: boolean, unknown: string[], misspelled: [string, string][]}} answer
+ */
+function comment({ failed, nearest, unknown, misspelled }) {
+  if (failed) return `The index cannot be read now (${failed}). Type on to try again.`;
+  if (nearest) return `Nothing found for ${quoted(unknown)}. What is nearest:`;
+  const read = misspelled.map((words) => quoted(words).replace(", ", " read as "));
+  const lost = unknown.length ? [`${quoted(unknown)} on no page`] : [];
+  return [...read, ...lost].map((said) => `; ${said}`).join("");
+}
+
 /**
  * Attend to the results as they come.
  * @param {Element} dialog The theme's search.
@@ -75,11 +89,7 @@ export function attend(dialog, name) {
 
   const channel = new BroadcastChannel(name);
   channel.addEventListener("message", ({ data }) => {
-    const words = data.unknown?.map((/** @type {string} */ word) => `“${word}”`).join(", ");
-    told = "";
-    if (data.failed) told = `The index cannot be read now (${data.failed}). Type on to try again.`;
-    else if (data.nearest) told = `Nothing found for ${words}. What is nearest:`;
-    else if (words) told = `; ${words} is on no page`;
+    told = comment(data);
     tell();
   });
   const wake = () => channel.postMessage("the reader reaches for the search");

@@ -18,6 +18,9 @@ for (const group of SYNONYMS.map((words) => words.map(term))) {
 }
 
 export class Words {
+  /** @type {{its: string, others: Set<string>}[] | undefined} Every word's term and pairs of letters; made when first asked for. */
+  #pairs;
+
   /** @param {Map<string, string>} terms Every word, and its term. */
   constructor(terms) {
     /** @type {SearchableMap<string>} */
@@ -57,11 +60,13 @@ export class Words {
       else if (unfinished || (word.length > 3 && longer.length - word.length <= ENDING)) add(other, WEIGHT.longer);
     }
     if (known) {
-      if (word.length > 4) for (const [other, wrong] of this.#similar(word)) if (wrong === 1) add(other, WEIGHT.doubted);
+      if (word.length > 4) for (const { its, wrong } of this.similar(word)) if (wrong === 1) add(its, WEIGHT.doubted);
       return found;
     }
     if (word.length > 3 && !found.size) for (const [longer, other] of this.tree) if (longer.includes(word)) add(other, WEIGHT.inside);
-    if (!found.size || !unfinished) for (const [other, wrong] of this.#similar(word)) add(other, wrong === 1 ? WEIGHT.oneWrong : WEIGHT.twoWrong);
+    if (!found.size || !unfinished) {
+      for (const { its, wrong } of this.similar(word)) add(its, wrong === 1 ? WEIGHT.oneWrong : WEIGHT.twoWrong);
+    }
     return found;
   }
 
@@ -71,22 +76,19 @@ export class Words {
   }
 
   /**
-   * Return the terms of the words that differ least, with the number of wrong letters. Two neighbors that have changed places count
-   * as one wrong letter: Damerau's distance, which the tree's Levenshtein distance counts as two.
+   * Return the words that differ least, with their terms and the number of wrong letters. Two neighbors that have changed places count
+   * as one wrong letter: Damerau's distance, where the tree's, which is Levenshtein's, counts two.
    * @param {string} word
-   * @returns {[string, number][]}
+   * @returns {{other: string, its: string, wrong: number}[]}
    */
-  #similar(word) {
+  similar(word) {
     if (word.length < 3) return [];
     const most = word.length < LONG ? 1 : 2;
-    /** @type {[string, number][]} */
-    const found = [];
-    for (const [other, [its, distance]] of this.tree.fuzzyGet(word, 2)) {
-      const wrong = distance === 2 && transposed(word, other) ? 1 : distance;
-      if (wrong > 0 && wrong <= most) found.push([its, wrong]);
-    }
-    const least = Math.min(...found.map(([, wrong]) => wrong));
-    return found.filter(([, wrong]) => wrong === least);
+    const found = [...this.tree.fuzzyGet(word, 2)]
+      .map(([other, [its, distance]]) => ({ other, its, wrong: distance === 2 && transposed(word, other) ? 1 : distance }))
+      .filter(({ wrong }) => wrong > 0 && wrong <= most);
+    const least = Math.min(...found.map(({ wrong }) => wrong));
+    return found.filter(({ wrong }) => wrong === least);
   }
 
   /**
@@ -107,9 +109,9 @@ export class Words {
    * @param {number} most
    */
   nearest(word, most) {
-    this.pairs ??= [...this.tree].map(([other, its]) => ({ its, others: pairs(other) }));
+    this.#pairs ??= [...this.tree].map(([other, its]) => ({ its, others: pairs(other) }));
     const wanted = pairs(word);
-    return this.pairs
+    return this.#pairs
       .map(({ its, others }) => {
         const common = [...wanted].filter((pair) => others.has(pair)).length;
         return { its, likeness: (2 * common) / (wanted.size + others.size) };
