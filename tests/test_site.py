@@ -306,7 +306,7 @@ def compressed(file: Path) -> int:
 
 
 def test_the_first_view_of_a_question_is_light(bare_site: Path, library: Library) -> None:
-    """The page, everything its markup fetches, and the worker that the theme starts; `test_browser.py` sees that nothing else is fetched."""
+    """The page, what its markup fetches, and the worker that the theme starts; `test_browser.py` sees that nothing else is fetched."""
     for page in library.questions:
         file = question_page(bare_site, page.url)
         root = tree(file)

@@ -42,7 +42,7 @@ function marked(text, places, from = 0, to = text.length) {
 function blocks(page, url) {
   const article = page.querySelector("article");
   const all = [...(article?.querySelectorAll(`${HEADINGS}, ${BLOCKS}`) ?? [])];
-  const first = url.hash ? all.findIndex(({ id }) => id === decodeURIComponent(url.hash.slice(1))) : 0;
+  const first = url.hash ? all.findIndex(({ id }) => [id, encodeURIComponent(id)].includes(url.hash.slice(1))) : 0;
   const next = all.findIndex((element, place) => place > first && element.matches(HEADINGS));
   return all.slice(first + 1, next < 0 ? undefined : next).filter((element) => !element.querySelector(BLOCKS));
 }
@@ -58,7 +58,7 @@ export function excerpt(page, url, folded) {
   let best = { text: "", places: /** @type {ReturnType<typeof hits>} */ ([]), count: -1 };
   for (const block of blocks(page, url)) {
     if (!folded && block.closest("details")) continue;
-    if (block.matches("summary") && block.parentElement?.matches(".answer, .proof")) continue;
+    if (block.matches(":not(.followup) > summary")) continue; // it says what opening shows, and nothing more
     const text = (block.textContent ?? "").replace(/\s+/g, " ").trim();
     const places = hits(text, terms);
     const count = new Set(places.map(({ words }) => words[0])).size;
