@@ -104,7 +104,9 @@ def test_every_alias_finds_its_question_and_nearly_every_misspelling_of_one(visi
         ("q14", 14),
         ("14", 14),
         ("#7", 7),
-        ("Question 33", 33),
+        ("Question #33", 33),
+        ("14.", 14),
+        ("no. 14", 14),
         ("runtime.gcWriteBarrier", 7),
         ("gcWriteBarrier", 7),
         ("write-barrier", 7),
@@ -135,6 +137,13 @@ def test_a_page_is_found_by_its_title(visit: Open, title: str) -> None:
     item(page, title)
 
 
+def test_a_task_is_found_by_its_title(visit: Open, library: Library) -> None:
+    page = visit(HOME)
+    for task in library.tasks:
+        search(page, task.title)
+        item(page, f"Task {task.number}. {task.title}")
+
+
 def test_a_task_is_found_by_its_number(visit: Open, library: Library) -> None:
     page = visit(HOME)
     search(page, "task 3")
@@ -158,12 +167,30 @@ def test_what_was_not_found_as_typed_is_said(visit: Open) -> None:
     search(page, "zzzzqqqq")
     expect(said(page)).to_have_text("Nothing found for “zzzzqqqq”. What is nearest:")
     item(page, "All questions")
+    for query in ("q99", "😀"):
+        search(page, query)
+        expect(said(page)).to_have_text(f"Nothing found for “{query}”. What is nearest:")
+        item(page, "All questions")
     search(page, "safepoint zzzzqqqq")
     expect(said(page)).to_have_text(re.compile("^[0-9]+ matching documents; “zzzzqqqq” on no page$"))
     search(page, "safepiont polling")
     expect(said(page)).to_have_text(re.compile("^[0-9]+ matching documents; “safepiont” read as “safepoint”$"))
-    search(page, "safepoint")
-    expect(said(page)).to_have_text(re.compile("^[0-9]+ matching documents$"))
+    for query in ("safepoint", "write barr"):
+        search(page, query)
+        expect(said(page)).to_have_text(re.compile("^[0-9]+ matching documents$"))
+    search(page, "covfefe")
+    expect(said(page)).to_contain_text("Nothing found")
+    page.locator(".md-search__input").fill("")
+    expect(said(page)).to_have_text("Type to start searching")
+
+
+def test_the_reset_button_clears_words_and_results(visit: Open) -> None:
+    page = visit(HOME)
+    search(page, "write barrier")
+    item(page, "7. Write barriers")
+    page.locator(".md-search [type=reset]").click()
+    expect(said(page)).to_have_text("Type to start searching")
+    expect(page.locator(".md-search-result__item")).to_have_count(0)
 
 
 # What is shown
@@ -288,6 +315,29 @@ def test_results_are_reached_by_keyboard(visit: Open) -> None:
     expect(page.locator("article mark").first).to_be_attached()
 
 
+@pytest.mark.parametrize("query", ["-gcflags=-m", "runtime.gcWriteBarrier", "stop-the-world", ".lehb0", "bounds.go"])
+def test_a_symbol_is_marked_where_its_hit_leads(visit: Open, query: str) -> None:
+    """Wherever it is: in a listing, across the pieces that coloring makes of it, or by its parts alone."""
+    page = visit(HOME)
+    search(page, query)
+    page.locator(".md-search-result__item").first.wait_for()
+    expect(page.locator(".md-search__input")).to_have_value(query)
+    item(page, page.locator(".md-search-result__item h1").first.inner_text())
+    page.keyboard.press("Enter")
+    page.wait_for_url(re.compile("[?]h="))
+    page.wait_for_function(IN_VIEW)
+
+
+def test_a_number_leads_to_the_question_with_everything_closed(visit: Open) -> None:
+    page = visit(HOME)
+    search(page, "q14")
+    item(page, "14. The prologue check")
+    page.keyboard.press("Enter")
+    page.wait_for_url(re.compile("/14-the-prologue-check/$"))
+    assert page.locator("article details[open]").count() == 0
+    expect(page.locator("h1")).to_be_in_viewport()
+
+
 def test_nothing_is_marked_where_nothing_was_searched_for(visit: Open) -> None:
     assert visit(QUESTION).locator("article mark").count() == 0
 
@@ -325,6 +375,18 @@ def test_a_file_says_why_it_cannot_search(chromium: Browser, bare_site: Path) ->
     expect(said(page)).to_contain_text("Open the site from a server")
     expect(said(page)).to_be_visible()
     page.close()
+
+
+def test_a_worker_that_comes_late_is_woken(chromium: Browser, origin: str) -> None:
+    context = chromium.new_context()
+    held = []
+    context.route("**/worker.js*", lambda route: held.append(route))
+    page = context.new_page()
+    page.goto(f"{origin}?q=write+barrier")
+    page.wait_for_function("performance.getEntriesByType('resource').some(entry => entry.name.endsWith('/results.js'))")
+    held[0].continue_()
+    item(page, "7. Write barriers")
+    context.close()
 
 
 def test_an_index_that_cannot_be_fetched_is_said_to_be(chromium: Browser, origin: str) -> None:

@@ -4,7 +4,7 @@ import { term, tokens } from "./tokens.js";
 
 const EXCERPT = 240; // characters
 const HEADINGS = "h1, h2, h3";
-const BLOCKS = "p, li, dt, dd, td, summary, figcaption";
+const BLOCKS = "p, li, dt, dd, th, td, pre, summary, figcaption";
 
 /** @param {URL | Location} url */
 const asked = (url) => new Set((new URLSearchParams(url.search).get("h") ?? "").split(" ").filter(Boolean));
@@ -76,20 +76,40 @@ export function excerpt(page, url, folded) {
   return piece;
 }
 
+/**
+ * Mark the terms in an element. A word may go over several of its text nodes, as in a listing whose parts are colored.
+ * @param {Element} element
+ * @param {Set<string>} terms
+ */
+function markIn(element, terms) {
+  const walker = document.createTreeWalker(element, NodeFilter.SHOW_TEXT, ({ parentElement }) =>
+    parentElement?.closest(".headerlink, script, style, svg") ? NodeFilter.FILTER_REJECT : NodeFilter.FILTER_ACCEPT,
+  );
+  /** @type {{node: Text, from: number}[]} */
+  const nodes = [];
+  let text = "";
+  while (walker.nextNode()) {
+    const node = /** @type {Text} */ (walker.currentNode);
+    nodes.push({ node, from: text.length });
+    text += node.data;
+  }
+  const places = hits(text, terms);
+  for (const { node, from } of nodes) {
+    const length = node.data.length;
+    const its = places
+      .map(({ start, end }) => ({ start: Math.max(0, start - from), end: Math.min(length, end - from) }))
+      .filter(({ start, end }) => start < end);
+    if (its.length) node.replaceWith(marked(node.data, its));
+  }
+}
+
 /** Mark on this page what its address asks for, and bring the first mark of the passage into view. */
 export function markPage() {
   const terms = asked(location);
   const article = document.querySelector("article");
   if (!article || !terms.size) return;
-  const walker = document.createTreeWalker(article, NodeFilter.SHOW_TEXT);
-  /** @type {Text[]} */
-  const texts = [];
-  while (walker.nextNode()) texts.push(/** @type {Text} */ (walker.currentNode));
-  for (const node of texts) {
-    if (node.parentElement?.closest("script, style, svg, .headerlink, form, nav")) continue;
-    const places = hits(node.data, terms);
-    if (places.length) node.replaceWith(marked(node.data, places));
-  }
+  const parts = [...article.querySelectorAll(`${HEADINGS}, ${BLOCKS}`)].filter((element) => !element.querySelector(BLOCKS));
+  for (const part of parts) markIn(part, terms);
   const passage = blocks(document, location);
   const mark = passage.map((block) => block.querySelector("mark")).find(Boolean);
   if (!mark) return;

@@ -23,8 +23,7 @@
       const channel = (config.channel = `${Math.random()}`);
       config.search = near(`worker.js#${channel}`);
       settings.textContent = JSON.stringify(config);
-      box.addEventListener("focus", () => import(near("results.js")).then(({ attend }) => attend(dialog, channel)), { once: true });
-      box.addEventListener("input", () => box.dispatchEvent(new Event("keyup"))); // the theme hears keys, and nothing pasted or spoken
+      box.addEventListener("focus", () => import(near("results.js")).then(({ attend }) => attend(dialog, channel)));
     }
   }
   if (/[?&]h=/.test(location.search)) import(near("marks.js")).then(({ markPage }) => markPage());

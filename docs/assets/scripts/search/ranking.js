@@ -15,7 +15,7 @@ import { isStopWord, term, tokens } from "./tokens.js";
  * @property {import("./words.js").Weights[]} names What a page's name must have to be named by it.
  * @property {number} weight
  * @property {boolean} [otherwise] Whether there is another reading of it.
- * @property {string} [takenFor] The likeliest of the words for which it was taken, where it is misspelled.
+ * @property {string[]} takenFor The words for which it was taken, the most frequent first, where it is misspelled.
  *
  * @typedef {object} Result
  * @property {Page} page
@@ -51,13 +51,12 @@ const KIND = { question: 1, task: 0.5, page: 0.4 };
 
 const LEAST = 0.04; // of the best score: what is worse is no result
 const MOST = 30; // results
-const MOST_WORDS = 20; // of a query: somebody may paste a page
+const LONGEST = 200; // letters of a query: somebody may paste a page
 const MOST_TERMS = 12; // in the address of a result
 const NEAREST = 3; // questions, where nothing is found
 const EVERY_QUESTION = "questions/"; // the page that is left where nothing is near
 const FEW = 3; // documents: a word that is in no more may be two that were typed as one
-const NUMBER = /^\s*(?:q(?:uestion)?|#)?\s*(\d+)\s*$/i;
-const TASK_NUMBER = /^\s*task\s*#?\s*(\d+)\s*$/i;
+const NUMBER = /^(q|question|#|task)?(?:\s|no\b|number\b|nr\b|[#.:])*(\d+)[\s.:?!)]*$/i;
 
 export class Search {
   /** @type {Map<string, Scores>} */
@@ -89,11 +88,12 @@ export class Search {
    * @returns {{results: Found[], unknown: string[], misspelled: [string, string][], nearest: boolean}}
    */
   find(query) {
-    const numbered = this.#numbered(query);
-    if (numbered && /\D/.test(query.trim())) {
-      return { results: [this.#found({ page: numbered, score: 1, units: [] })], unknown: [], misspelled: [], nearest: false };
-    }
+    query = query.trimStart().slice(0, LONGEST);
+    const { page: numbered, alone } = this.#numbered(query);
+    if (alone) return this.#nothing(numbered ? [] : [query.trim()], numbered);
     const readings = this.#readings(query);
+    if (!readings[0].length) return this.#nothing([query.trim()]);
+    if (readings[0].every(({ word }) => isStopWord(word))) return { results: [], unknown: [], misspelled: [], nearest: false };
     /** @type {Map<Page, Result>} */
     const best = new Map();
     for (const result of readings.flatMap((units) => this.#rank(units))) {
@@ -104,10 +104,28 @@ export class Search {
     const results = [...best.values()].filter(({ score }) => score >= LEAST * most).sort((one, other) => other.score - one.score);
     const doubtful = numbered ? [] : readings[0].filter(({ word, otherwise }) => !otherwise && !isStopWord(word));
     const unknown = doubtful.filter(({ scores }) => !scores.size).map(({ word }) => word);
-    const misspelled = doubtful.flatMap(({ word, takenFor }) => (takenFor ? [/** @type {[string, string]} */ ([word, takenFor])] : []));
-    const nearest = !results.length && unknown.length > 0;
-    const shown = (nearest ? this.#nearest(readings[0]) : results).slice(0, MOST).map((result) => this.#found(result));
-    return { results: shown, unknown, misspelled, nearest };
+    if (!results.length) return this.#nothing(unknown, ...this.#nearest(readings[0]));
+    const misspelled = doubtful.flatMap(({ word, takenFor }) => {
+      const taken = takenFor.find((other) => this.#has(results[0].page, this.scores(term(other)))) ?? takenFor[0];
+      return taken ? [/** @type {[string, string]} */ ([word, taken])] : [];
+    });
+    return { results: results.slice(0, MOST).map((result) => this.#found(result)), unknown, misspelled, nearest: false };
+  }
+
+  /**
+   * Return some pages, or the one with every question, in place of results.
+   * @param {string[]} unknown
+   * @param {(Page | undefined)[]} pages
+   */
+  #nothing(unknown, ...pages) {
+    const shown = pages.some(Boolean) ? pages : this.pages.filter(({ url }) => url === EVERY_QUESTION);
+    const results = shown.flatMap((page) => (page ? [this.#found({ page, score: 0, units: [] })] : []));
+    return { results, unknown, misspelled: [], nearest: unknown.length > 0 };
+  }
+
+  /** @param {Page} page @param {Scores} scores */
+  #has(page, scores) {
+    return [...scores.keys()].some((document) => this.#page(document) === page);
   }
 
   /** @param {number} document @returns {Page} */
@@ -117,11 +135,12 @@ export class Search {
 
   /** @param {Result} result @returns {Found} */
   #found({ page, passage, score, units }) {
-    const has = (/** @type {Scores} */ scores) => [...scores.keys()].some((document) => this.#page(document) === page);
+    const has = (/** @type {Scores} */ scores) => this.#has(page, scores);
     const terms = units
       .flatMap(({ terms }) => {
-        const enough = Math.max(...terms.values()) / 2;
-        return [...terms].filter(([found, weight]) => weight >= enough && has(this.scores(found)));
+        const there = [...terms].filter(([found]) => has(this.scores(found)));
+        const enough = Math.max(...there.map(([, weight]) => weight)) / 2;
+        return there.filter(([, weight]) => weight >= enough);
       })
       .sort(([, one], [, other]) => other - one)
       .map(([found]) => found);
@@ -137,19 +156,21 @@ export class Search {
   complete(query) {
     const last = /[^\s-]*$/.exec(query)?.[0] ?? "";
     const start = last.toLowerCase();
-    if (this.words.has(start)) return [];
+    if (this.words.knows(start) || isStopWord(start) || last.slice(1) !== start.slice(1)) return [];
     const often = (/** @type {string} */ word) => this.scores(term(word)).size;
     const [best] = this.words.completions(start).sort((one, other) => often(other) - often(one) || one.length - other.length);
     return best ? [last + best.slice(start.length)] : [];
   }
 
-  /** @param {string} query */
+  /**
+   * Return the page of which the query is the number, and whether it can mean nothing else.
+   * @param {string} query
+   */
   #numbered(query) {
-    for (const [form, kind] of /** @type {[RegExp, Page["kind"]][]} */ ([[NUMBER, "question"], [TASK_NUMBER, "task"]])) {
-      const number = Number(form.exec(query)?.[1]);
-      const page = this.pages.find((page) => page.kind === kind && page.number === number);
-      if (page) return page;
-    }
+    const [, named, digits] = NUMBER.exec(query) ?? [];
+    const kind = named?.toLowerCase() === "task" ? "task" : "question";
+    const page = digits ? this.pages.find((page) => page.kind === kind && page.number === Number(digits)) : undefined;
+    return { page, alone: Boolean(named) };
   }
 
   /** @param {string} found A term. @returns {Scores} */
@@ -200,18 +221,18 @@ export class Search {
     }
     const named = nameTerms(whole);
     const names = named.length === 1 && parts.length < 2 ? [new Map([...meant, [named[0], 1]])] : named.map((name) => new Map([[name, 1]]));
-    return { word: whole, scores, terms, names: names.length ? names : [meant], weight, takenFor: this.#takenFor(whole, terms) };
+    return { word: whole, scores, terms, names: names.length ? names : [meant], weight, takenFor: rest.length ? [] : this.#takenFor(whole, unfinished) };
   }
 
   /**
    * @param {string} word
-   * @param {Map<string, number>} terms Those that stand for it.
+   * @param {boolean} unfinished
    */
-  #takenFor(word, terms) {
-    if (this.words.knows(word)) return undefined;
+  #takenFor(word, unfinished) {
+    if (this.words.knows(word) || (unfinished && this.words.completions(word).length)) return [];
     const often = (/** @type {string} */ its) => this.scores(its).size;
-    const taken = this.words.similar(word).filter(({ its }) => terms.has(its));
-    return taken.sort((one, other) => often(other.its) - often(one.its))[0]?.other;
+    const taken = this.words.similar(word).sort((one, other) => often(other.its) - often(one.its));
+    return taken.map(({ other }) => other);
   }
 
   /**
@@ -220,7 +241,7 @@ export class Search {
    * @returns {Unit[][]}
    */
   #readings(query) {
-    const typed = tokens(query).map(({ words }) => words).slice(0, MOST_WORDS);
+    const typed = tokens(query).map(({ words }) => words);
     const telling = typed.filter(([whole]) => !isStopWord(whole));
     const list = telling.length ? telling : typed;
     const units = list.map((words, place) => this.#unit(words, place === list.length - 1 && !/\s$/.test(query)));
@@ -286,7 +307,9 @@ export class Search {
       if (!score) return;
       const passage = best.get(place);
       score += TOGETHER * (totals[passage ?? -1] ?? 0);
-      score *= Math.sqrt(covered / all) * (1 + NAMED * named[place]) * KIND[page.kind];
+      // A task's or a page's own title weighs as much as a question's.
+      const kind = KIND[page.kind] + (1 - KIND[page.kind]) * named[place] ** 4;
+      score *= Math.sqrt(covered / all) * (1 + NAMED * named[place]) * kind;
       results.push({ page, passage: this.passages[passage ?? -1], score, units });
     });
     return results;
@@ -321,7 +344,7 @@ export class Search {
     return best;
   }
 
-  /** @param {Unit[]} units @returns {Result[]} */
+  /** @param {Unit[]} units @returns {Page[]} */
   #nearest(units) {
     /** @type {Map<Page, number>} */
     const found = new Map();
@@ -334,8 +357,7 @@ export class Search {
       }
     }
     const nearest = [...found].sort(([, one], [, other]) => other - one).map(([page]) => page);
-    if (!nearest.length) nearest.push(...this.pages.filter(({ url }) => url === EVERY_QUESTION));
-    return nearest.slice(0, NEAREST).map((page) => ({ page, score: 0, units: [] }));
+    return nearest.slice(0, NEAREST);
   }
 }
 

@@ -45,23 +45,25 @@ async function fill(link, folded) {
 function complete(item) {
   const links = /** @type {NodeListOf<HTMLAnchorElement>} */ (item.querySelectorAll("a"));
   const [head, passage] = links;
-  if (!passage) return;
-  head.href = passage.href; // a hit opens the page at the passage
-  const details = passage.closest("details");
+  const heading = passage?.querySelector("h2")?.textContent;
+  if (heading) head.href = passage.href; // a hit opens the page at the passage
+  else head.search = ""; // or at its beginning, where there is nothing to mark
+  const details = passage?.closest("details");
   if (!details) return;
   const label = /** @type {HTMLElement} */ (details.querySelector("summary > div"));
-  const heading = passage.querySelector("h2")?.textContent;
   label.textContent = heading ? `Show the passage in “${heading}”` : "Show the answer in brief";
   details.addEventListener("toggle", () => details.open && fill(passage, true));
 }
 
-const quoted = (/** @type {string[]} */ words) => words.map((word) => `“${word}”`).join(", ");
+const LONGEST = 40; // letters of a word that is repeated to the reader
+const quoted = (/** @type {string[]} */ words) =>
+  words.map((word) => `“${word.length > LONGEST ? `${word.slice(0, LONGEST)}…` : word}”`).join(", ");
 
 /**
  * Return what is to be said of an answer, after a semicolon where the theme's number of results comes first.
- * @param {{failed?: string, nearest: boolean, unknown: string[], misspelled: [string, string][]}} answer
+ * @param {{failed?: string, nearest?: boolean, unknown?: string[], misspelled?: [string, string][]}} answer
  */
-function comment({ failed, nearest, unknown, misspelled }) {
+function comment({ failed, nearest, unknown = [], misspelled = [] }) {
   if (failed) return `The index cannot be read now (${failed}). Type on to try again.`;
   if (nearest) return `Nothing found for ${quoted(unknown)}. What is nearest:`;
   const read = misspelled.map((words) => quoted(words).replace(", ", " read as "));
@@ -69,32 +71,40 @@ function comment({ failed, nearest, unknown, misspelled }) {
   return [...read, ...lost].map((said) => `; ${said}`).join("");
 }
 
+/** @type {BroadcastChannel | undefined} */
+let channel;
+
 /**
- * Attend to the results as they come.
+ * Attend to the results as they come. Called whenever the reader reaches for the search.
  * @param {Element} dialog The theme's search.
  * @param {string} name The channel's, on which the worker hears that it is wanted, and tells what was not found.
  */
 export function attend(dialog, name) {
+  const wake = () => channel?.postMessage("wanted");
+  if (channel) return wake();
+  channel = new BroadcastChannel(name);
   const output = /** @type {HTMLElement} */ (dialog.querySelector(".md-search-result__meta"));
   const list = /** @type {HTMLElement} */ (dialog.querySelector(".md-search-result__list"));
-  let told = ""; // what the theme has no words for; after a semicolon, what goes on from its own
+  const box = /** @type {HTMLInputElement} */ (dialog.querySelector("input"));
+  /** @type {Parameters<typeof comment>[0] & {query: string}} */
+  let answered = { query: "" };
   let theirs = output.textContent ?? "";
   let ours = theirs;
 
+  /** Say what the theme has no words for, in place of its own, or after them. It writes the number of results anew with each answer. */
   function tell() {
     if (output.textContent !== ours) theirs = output.textContent ?? "";
+    const told = answered.query === box.value ? comment(answered) : "";
     ours = told.startsWith(";") ? theirs + told : told || theirs;
     if (output.textContent !== ours) output.textContent = ours;
   }
 
-  const channel = new BroadcastChannel(name);
   channel.addEventListener("message", ({ data }) => {
-    told = comment(data);
+    if (data.waiting) return wake();
+    answered = data;
     tell();
   });
-  const wake = () => channel.postMessage("the reader reaches for the search");
   wake();
-  dialog.querySelector("input")?.addEventListener("focus", wake);
   new MutationObserver(tell).observe(output, { childList: true });
   let rest = 0;
   new MutationObserver((changes) => {
@@ -102,4 +112,10 @@ export function attend(dialog, name) {
     clearTimeout(rest);
     rest = setTimeout(() => list.querySelectorAll(OPEN_PASSAGE).forEach((link) => fill(/** @type {HTMLAnchorElement} */ (link), false)), REST);
   }).observe(list, { childList: true });
+
+  // The theme hears keys, and nothing that is pasted, spoken, or cleared.
+  const changed = () => box.dispatchEvent(new Event("keyup"));
+  box.addEventListener("input", changed);
+  box.form?.addEventListener("reset", () => setTimeout(changed));
+  changed();
 }

@@ -87,6 +87,11 @@ export class Words {
     const found = [...this.tree.fuzzyGet(word, 2)]
       .map(([other, [its, distance]]) => ({ other, its, wrong: distance === 2 && transposed(word, other) ? 1 : distance }))
       .filter(({ wrong }) => wrong > 0 && wrong <= most);
+    if (!found.length && most === 2) {
+      for (const swapped of swaps(word)) {
+        for (const [other, [its]] of this.tree.fuzzyGet(swapped, 1)) found.push({ other, its, wrong: 2 });
+      }
+    }
     const least = Math.min(...found.map(({ wrong }) => wrong));
     return found.filter(({ wrong }) => wrong === least);
   }
@@ -129,6 +134,9 @@ export class Words {
 
 /** @param {string} word */
 const pairs = (word) => new Set(Array.from({ length: Math.max(0, word.length - 1) }, (_, at) => word.slice(at, at + 2)));
+
+/** @param {string} word Returns it with each two neighbors in each other's place. */
+const swaps = (word) => Array.from({ length: word.length - 1 }, (_, at) => word.slice(0, at) + word[at + 1] + word[at] + word.slice(at + 2));
 
 /** @param {string} one @param {string} other */
 function transposed(one, other) {

@@ -2,4 +2,5 @@
 onmessage = (event) => (self.last = event.data);
 self.channel = new BroadcastChannel(location.hash.slice(1));
 channel.onmessage = () => import("./working.js");
+channel.postMessage({ waiting: true });
 postMessage({ type: 1 }); // ready

@@ -27,8 +27,11 @@ let asked = -Infinity;
 let timer = 0;
 
 async function answerLatest() {
-  if (!latest.trim()) return postMessage({ type: RESULT, data: { items: [], suggest: [] } });
   const query = latest;
+  if (!query.trim()) {
+    channel.postMessage({ query });
+    return postMessage({ type: RESULT, data: { items: [], suggest: [] } });
+  }
   try {
     const answer = await load();
     if (query !== latest) return; // more keys have come while the index was on its way
