@@ -357,7 +357,8 @@ def specimen_list(library: Library, here: str) -> str:
         blocks.append(f"## {text(toolchain.title)}")
         for folder in group:
             questions = _question_numbers(library, here, folder.specimen.questions)
-            blocks.append(f"### {text(folder.specimen.title)} {{ #{_anchor(folder)} }}\n\nFor questions {questions}.")
+            label = "question" if len(folder.specimen.questions) == 1 else "questions"
+            blocks.append(f"### {text(folder.specimen.title)} {{ #{_anchor(folder)} }}\n\nFor {label} {questions}.")
             blocks.append(f"/// proof | {text(folder.specimen.title)}\n{_specimen(library, folder)}\n///")
     return "\n\n".join(blocks)
 
