@@ -41,7 +41,7 @@ def place(library: Library, path: str, repository: str) -> dict[str, Any]:
 
 def _question(library: Library, page: QuestionPage) -> dict[str, Any]:
     question = page.question
-    section = next(section for section in library.sections if section.id == question.section)
+    section = library.section_of(page)
     return {
         "kind": "Question",
         "section": section.url,

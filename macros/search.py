@@ -80,7 +80,7 @@ def _page(library: Library, page: Page) -> dict[str, Any]:
 
 def _runtimes(library: Library, page: QuestionPage) -> list[str]:
     """Return the names of the runtimes that a question is about: its section's, or its own where they are few."""
-    section = next(section for section in library.sections if section.id == page.question.section).section
+    section = library.section_of(page).section
     ids = [section.runtime] if section.runtime else page.question.runtimes
     named = [library.runtimes[id] for id in ids] if len(ids) <= FEW else []
     return [name for runtime in named for name in (runtime.title, *runtime.aliases)]

@@ -10,7 +10,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from macros.library import Library
 from macros.search import INDEX
-from tests.conftest import PROJECT, Open, copy_project, run
+from tests.conftest import PROJECT, Open, run
 from tests.search import evaluate, read, summaries
 from tests.test_site import compressed
 
@@ -405,7 +405,7 @@ def test_an_index_that_cannot_be_fetched_is_said_to_be(chromium: Browser, origin
 # How it is built
 
 
-def test_without_its_packages_the_build_says_how_to_bring_them(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_without_its_packages_the_build_says_how_to_bring_them(project: Path) -> None:
     source = project / "macros" / "search.py"
     source.write_text(source.read_text().replace('Path(sys.prefix) / "node_modules"', 'Path("nowhere")'))
     result = run("mkdocs", "build", cwd=project)
@@ -414,8 +414,7 @@ def test_without_its_packages_the_build_says_how_to_bring_them(project: Path, mo
     assert "run `make build`" in result.stdout
 
 
-def test_without_the_plugin_the_build_says_what_to_name(tmp_path: Path) -> None:
-    project = copy_project(tmp_path / "project")
+def test_without_the_plugin_the_build_says_what_to_name(project: Path) -> None:
     config = project / "mkdocs.yml"
     config.write_text(re.sub(r"^  - search .*\n", "", config.read_text(), flags=re.MULTILINE))
     result = run("mkdocs", "build", cwd=project)

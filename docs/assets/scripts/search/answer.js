@@ -2,7 +2,7 @@
 // Puts what is found into the words of the theme's messages.
 import { unpack } from "./index-file.js";
 import { Search } from "./ranking.js";
-import { term, tokens } from "./tokens.js";
+import { hits } from "./tokens.js";
 
 /**
  * @typedef {object} Item What the theme makes a link of. `terms` says for each term whether the page has it.
@@ -20,7 +20,6 @@ import { term, tokens } from "./tokens.js";
  * @property {boolean} nearest Whether the pages are merely the nearest, since nothing was found.
  */
 
-
 /** @param {string} text */
 const escaped = (text) => text.replace(/[&<>"]/g, (character) => `&#${character.charCodeAt(0)};`);
 
@@ -32,8 +31,7 @@ const escaped = (text) => text.replace(/[&<>"]/g, (character) => `&#${character.
 function marked(text, terms) {
   let html = "";
   let done = 0;
-  for (const { words, start, end } of tokens(text)) {
-    if (!words.some((word) => terms.has(term(word)))) continue;
+  for (const { start, end } of hits(text, terms)) {
     html += `${escaped(text.slice(done, start))}<mark>${escaped(text.slice(start, end))}</mark>`;
     done = end;
   }

@@ -1,6 +1,6 @@
 // @ts-check
 // Finds and marks, on a page, the words that a search result stands for. The result's address carries them: `?h=word+word#part`.
-import { term, tokens } from "./tokens.js";
+import { hits } from "./tokens.js";
 
 const EXCERPT = 240; // characters
 const HEADINGS = "h1, h2, h3";
@@ -8,13 +8,6 @@ const BLOCKS = "p, li, dt, dd, th, td, pre, summary, figcaption";
 
 /** @param {URL | Location} url */
 const asked = (url) => new Set((new URLSearchParams(url.search).get("h") ?? "").split(" ").filter(Boolean));
-
-/**
- * Return where in the text the terms' words stand.
- * @param {string} text
- * @param {Set<string>} terms
- */
-const hits = (text, terms) => tokens(text).filter(({ words }) => words.some((word) => terms.has(term(word))));
 
 /**
  * Return the text as a fragment, with the hits marked, from `from` to `to`.

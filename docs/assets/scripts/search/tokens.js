@@ -86,3 +86,10 @@ export function tokens(text) {
   }
   return found;
 }
+
+/**
+ * Return the tokens of a text that have one of the terms, as a whole or in a part.
+ * @param {string} text
+ * @param {Set<string>} terms
+ */
+export const hits = (text, terms) => tokens(text).filter(({ words }) => words.some((word) => terms.has(term(word))));

@@ -5,7 +5,7 @@ import { SYNONYMS } from "./synonyms.js";
 import { term } from "./tokens.js";
 
 /** How much a word counts that is not the one typed. 1 is the word itself, or another form of it. */
-export const WEIGHT = { completed: 0.9, longer: 0.35, inside: 0.45, oneWrong: 0.9, twoWrong: 0.5, doubted: 0.1, synonym: 0.35 };
+const WEIGHT = { completed: 0.9, longer: 0.35, inside: 0.45, oneWrong: 0.9, twoWrong: 0.5, doubted: 0.1, synonym: 0.35 };
 const LONG = 8; // letters: from here on, two may be wrong
 const ENDING = 4; // letters by which a word may be longer than one that is known: grow, growable
 
