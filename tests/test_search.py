@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Page, Route, expect
 
 from macros.library import Library
 from macros.search import INDEX
@@ -326,6 +326,21 @@ def test_a_symbol_is_marked_where_its_hit_leads(visit: Open, query: str) -> None
     page.keyboard.press("Enter")
     page.wait_for_url(re.compile("[?]h="))
     page.wait_for_function(IN_VIEW)
+
+
+def test_a_mark_is_scrolled_to_after_the_part_that_has_it(chromium: Browser, origin: str) -> None:
+    """However late the script comes that opens the part and scrolls to it."""
+    page = chromium.new_page(viewport={"width": 1280, "height": 900})
+
+    def late(route: Route) -> None:
+        page.wait_for_timeout(500)
+        route.continue_()
+
+    page.route("**/answers.js", late)
+    page.goto(f"{origin}questions/conceptual/02-what-the-compiler-emits/?h=bounds.go#proof")
+    page.wait_for_load_state("networkidle")
+    page.wait_for_function(IN_VIEW)
+    page.close()
 
 
 def test_a_number_leads_to_the_question_with_everything_closed(visit: Open) -> None:

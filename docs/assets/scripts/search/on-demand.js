@@ -26,5 +26,8 @@
       box.addEventListener("focus", () => import(near("results.js")).then(({ attend }) => attend(dialog, channel)));
     }
   }
-  if (/[?&]h=/.test(location.search)) import(near("marks.js")).then(({ markPage }) => markPage());
+  // Not before answers.js has scrolled to the part that the address names: the mark in it is further down.
+  if (/[?&]h=/.test(location.search)) {
+    addEventListener("DOMContentLoaded", () => import(near("marks.js")).then(({ markPage }) => markPage()));
+  }
 }
