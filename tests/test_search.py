@@ -448,7 +448,12 @@ def test_the_packages_are_locked_by_their_hashes() -> None:
     assert not [entry for entry in locked.values() if "resolved" in entry], "no registry is named"
 
 
-# The file of queries
+# The files of queries
+
+
+def test_no_query_that_is_kept_from_tuning_was_tuned_to() -> None:
+    known, unseen = ({query.words.lower() for query in read(QUERIES / name)} for name in ("known.tsv", "unseen.tsv"))
+    assert not known & unseen
 
 
 def test_a_line_that_is_no_query_is_named(tmp_path: Path) -> None:
