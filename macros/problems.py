@@ -4,12 +4,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from difflib import get_close_matches
 
-from mkdocs.exceptions import PluginError
+from click import ClickException
 
 
 @dataclass(frozen=True, order=True)
 class Problem:
-    """One mistake in one place. `path` is relative to the project, `line` counts from 1."""
+    """A mistake and where it stands. `path` is relative to the project, `line` counts from 1."""
 
     path: str
     line: int
@@ -20,8 +20,8 @@ class Problem:
         return f"{self.path}:{self.line}: {self.wrong}: {self.mend}"
 
 
-class Report(PluginError):
-    """All the mistakes of one build. MkDocs prints the message and ends with status 1."""
+class Report(ClickException):
+    """All the mistakes of one stage. Each engine prints the message and ends with status 1."""
 
     def __init__(self, problems: Iterable[Problem]) -> None:
         self.problems = tuple(sorted(set(problems)))
@@ -48,3 +48,8 @@ def suggest(name: object, names: Iterable[object]) -> str:
     if near:
         return f"did you mean `{near[0]}`?"
     return f"use one of {', '.join(options[:20])}" + (", ..." if len(options) > 20 else "")
+
+
+def unknown(kind: str, name: str, names: Iterable[object]) -> tuple[str, str]:
+    """Say that there is no such name among `names`, and how to mend that."""
+    return f"unknown {kind} `{name}`", suggest(name, names)

@@ -1,4 +1,4 @@
-"""Reads the pictures that pages show inline: SVG files, written here, that follow the site's colors by their classes."""
+"""Checks the pictures that pages show inline: SVG files, written here, that follow the site's colors by their classes."""
 
 import re
 from collections.abc import Iterator
@@ -6,6 +6,7 @@ from pathlib import Path
 from xml.etree import ElementTree
 
 from macros.problems import Problem
+from macros.site import Site
 
 SVG = "{http://www.w3.org/2000/svg}"
 COLOR = re.compile(r"\b(style|fill|stroke|color)=")
@@ -13,9 +14,10 @@ REFERENCE = re.compile(r"(?:href=[\"']|url\()(?!#)")
 LABEL = 'begin with `<svg ... role="img" aria-labelledby="{0}-title {0}-desc">`, `<title id="{0}-title">`, and `<desc id="{0}-desc">`'
 
 
-def inline(svg: str) -> str:
-    """Return the picture as one line of HTML, so that Markdown leaves it alone."""
-    return " ".join(re.sub(r"<!--.*?-->", "", svg, flags=re.DOTALL).split())
+def check_pictures(site: Site) -> Iterator[Problem]:
+    """Yield what is wrong with each picture."""
+    for name, svg in site.pictures.items():
+        yield from check_picture(svg, f"{site.configuration.docs.name}/assets/pictures/{name}.svg")
 
 
 def check_picture(svg: str, path: str) -> Iterator[Problem]:
@@ -30,10 +32,10 @@ def check_picture(svg: str, path: str) -> Iterator[Problem]:
     if root.tag != f"{SVG}svg" or root.get("role") != "img" or root.get("aria-labelledby", "").split() != labels or len(labels) < 2:
         yield Problem(path, 1, "the picture has no name and description for those who cannot see it", LABEL.format(name))
     for number, line in enumerate(svg.split("\n"), 1):
-        for id in re.findall(r"\bid=[\"']([^\"']*)", line):
-            if not id.startswith(f"{name}-"):
-                yield Problem(path, number, f"the id `{id}` may stand elsewhere on the page", f"begin it with `{name}-`")
-        if found := COLOR.search(line):
-            yield Problem(path, number, f"`{found[1]}` sets a color that cannot follow light and dark", "use a class of the style sheet's")
+        for anchor in re.findall(r"\bid=[\"']([^\"']*)", line):
+            if not anchor.startswith(f"{name}-"):
+                yield Problem(path, number, f"the id `{anchor}` may stand elsewhere on the page", f"begin it with `{name}-`")
+        if color := COLOR.search(line):
+            yield Problem(path, number, f"`{color[1]}` sets a color that cannot follow light and dark", "use a class of the style sheet's")
         if REFERENCE.search(line):
             yield Problem(path, number, "the picture refers to another file", "draw it here, or refer to an id by #")

@@ -1,14 +1,17 @@
-"""The shapes of the site's data: what a question, a section, a runtime, a service, and a source consist of.
+"""The shapes of the site's data: what a question, a section, a facet's value, a service, and a source consist of.
 
 A field's description finishes the sentence "write ..." in the error that a writer meets when the field is missing or wrong.
+Records are validated with the topic as context; `macros.load.topic` adds the keys that the topic names.
 """
 
 import re
-from enum import StrEnum
-from typing import Annotated
+from collections.abc import Collection
+from typing import Annotated, Any, Literal
 
-from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, StrictInt, StrictStr
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, StrictInt, StrictStr, ValidationInfo
 from pydantic_core import PydanticCustomError
+
+from macros.problems import suggest
 
 TITLE_WORDS = 8
 GIST_CHARACTERS = 600
@@ -19,33 +22,9 @@ MEANING_CHARACTERS = 300
 MARKUP = re.compile(r"[`*<>\[\]{}\\|]|(?<!\w)_|_(?!\w)")
 
 
-class Level(StrEnum):
-    """Whom a question is for."""
-
-    MID = "mid"
-    SENIOR = "senior"
-    STAFF = "staff"
-
-
-class Stage(StrEnum):
-    """How far a task goes."""
-
-    WARM_UP = "warm-up"
-    CORE = "core"
-    ADVANCED = "advanced"
-    CAPSTONE = "capstone"
-
-
-class Kind(StrEnum):
-    """What a section's questions ask for, which decides the headings of their answers: see `macros.body`."""
-
-    MECHANISM = "mechanism"
-    TRAP = "trap"
-    DESIGN = "design"
-
-
-def mistake(wrong: str) -> PydanticCustomError:
-    return PydanticCustomError("content", "{wrong}", {"wrong": wrong})
+def mistake(wrong: str, mend: str = "") -> PydanticCustomError:
+    """Return the error of a value that is wrong; without `mend`, the field's description says how to put it right."""
+    return PydanticCustomError("content", "{wrong}", {"wrong": wrong, "mend": mend})
 
 
 def _line(text: str) -> str:
@@ -53,14 +32,14 @@ def _line(text: str) -> str:
         raise mistake("is empty")
     if "\n" in text.strip():
         raise mistake("has more than one line")
-    if found := re.search(r"\{[{%]", text):
-        raise mistake(f"contains `{found[0]}`, but no macro is called there")
+    if braces := re.search(r"\{[{%#]", text):
+        raise mistake(f"contains `{braces[0]}`, but no macro is called there")
     return text.strip()
 
 
 def _plain(text: str) -> str:
-    if found := MARKUP.search(text):
-        raise mistake(f"contains `{found[0]}`, which is markup")
+    if markup := MARKUP.search(text):
+        raise mistake(f"contains `{markup[0]}`, which is markup")
     return text
 
 
@@ -86,19 +65,28 @@ def _distinct(items: tuple[object, ...]) -> tuple[object, ...]:
     return items
 
 
-def as_list(value: object) -> object:
+def any_list(value: object) -> object:
+    """Return a list as a tuple; raise where it is none."""
     if not isinstance(value, list):
         raise mistake("is not a list")
-    if not value:
-        raise mistake("is an empty list")
     return tuple(value)
 
 
-def _one_of(names: type[StrEnum]) -> BeforeValidator:
-    def check(value: object) -> object:
-        if not isinstance(value, str) or value not in list(names):
-            raise mistake(f"is `{value}`, an unknown {names.__name__.lower()}")
-        return names(value)
+def as_list(value: object) -> object:
+    """Return a list that is not empty as a tuple; raise where it is none."""
+    if value == []:
+        raise mistake("is an empty list")
+    return any_list(value)
+
+
+def _one_of(attribute: Literal["levels", "stages", "kinds"]) -> BeforeValidator:
+    """Accept what the topic lists under `attribute`."""
+
+    def check(value: object, info: ValidationInfo) -> object:
+        names: Collection[str] = getattr(info.context, attribute)
+        if not isinstance(value, str) or value not in names:
+            raise mistake(f"is `{value}`, an unknown {attribute.removesuffix('s')}", suggest(value, names))
+        return value
 
     return BeforeValidator(check)
 
@@ -111,6 +99,7 @@ def _address(text: str) -> str:
 
 Line = Annotated[StrictStr, AfterValidator(_line)]
 Plain = Annotated[Line, AfterValidator(_plain)]
+Title = Annotated[Plain, AfterValidator(_title)]
 Reason = Annotated[Line, _at_most(REASON_CHARACTERS)]
 Words = Annotated[tuple[Line, ...], BeforeValidator(as_list), AfterValidator(_distinct)]
 Ids = Annotated[tuple[StrictStr, ...], BeforeValidator(as_list), AfterValidator(_distinct)]
@@ -140,49 +129,62 @@ class Citation(Record):
 class Term(Record):
     """An entry of the glossary, in the front matter of the question that explains it best."""
 
-    term: Annotated[Plain, AfterValidator(_title)] = Field(description="the term in plain text")
+    term: Title = Field(description="the term in plain text")
     meaning: Annotated[Plain, _at_most(MEANING_CHARACTERS)] = Field(description="what it is, in one or two sentences of plain text")
 
 
 class Question(Record):
-    """A question's front matter."""
+    """A question's front matter. The topic adds a key for each of its facets."""
 
     number: StrictInt = Field(gt=0, description="the question's permanent number, the same as the file's prefix")
     section: StrictStr = Field(description="the name of the folder that the file is in")
-    title: Annotated[Plain, AfterValidator(_title)] = Field(description=f"a noun phrase of at most {TITLE_WORDS} words in plain text")
+    title: Title = Field(description=f"a noun phrase of at most {TITLE_WORDS} words in plain text")
     prompt: Plain = Field(description="the question as an interviewer asks it, in plain text")
     gist: Annotated[Plain, _at_most(GIST_CHARACTERS)] = Field(description="the 30-second answer, two or three sentences of plain text")
-    level: Annotated[Level, _one_of(Level)] = Field(description="one of mid, senior, staff")
-    runtimes: Ids = Field(description="a list of ids from docs/data/runtimes.yml")
-    services: Ids = Field(description="a list of ids from docs/data/contract.yml")
+    level: Annotated[StrictStr, _one_of("levels")] = Field(description="a level of docs/data/topic.yml")
     aliases: Words = Field(description="a list of words that people type when they mean this question")
-    terms: Annotated[tuple[Term, ...], BeforeValidator(as_list)] = Field(
+    terms: Annotated[tuple[Term, ...], BeforeValidator(any_list)] = Field(
         default=(), description="a list of `{term: words, meaning: one or two sentences}`"
     )
-    related: Annotated[tuple[Relation, ...], BeforeValidator(as_list)] = Field(description="a list of `{question: number, why: reason}`")
+    related: Annotated[tuple[Relation, ...], BeforeValidator(any_list)] = Field(
+        default=(), description="a list of `{question: number, why: reason}`"
+    )
     sources: Annotated[tuple[Citation, ...], BeforeValidator(as_list)] = Field(description="a list of `{id: source, proves: point}`")
+
+    @property
+    def description(self) -> str:
+        return self.gist
+
+    def values(self, facet: str) -> tuple[str, ...]:
+        """Return the ids of a facet's values that the question is about."""
+        values: tuple[str, ...] = getattr(self, facet)
+        return values
 
 
 class Section(Record):
-    """The front matter of a section's `index.md`."""
+    """The front matter of a section's `index.md`. `about` is written under the name of the facet that has the contract's columns."""
 
     title: Plain = Field(description="the section's name in plain text")
     description: Plain = Field(description="what the section probes, in one sentence of plain text")
-    kind: Annotated[Kind, _one_of(Kind)] = Field(default=Kind.MECHANISM, description="one of mechanism, trap, design")
-    runtime: StrictStr | None = Field(
-        default=None, description="the id of the runtime that the section is about, from docs/data/runtimes.yml"
+    kind: Annotated[StrictStr, _one_of("kinds")] | None = Field(
+        default=None, description="a kind of docs/data/topic.yml; without it, the first"
     )
+    about: StrictStr | None = None
 
 
 class Task(Record):
     """The front matter of a hands-on exercise."""
 
     number: StrictInt = Field(gt=0, description="the task's number, the same as the file's prefix")
-    title: Annotated[Plain, AfterValidator(_title)] = Field(description=f"what to do, in at most {TITLE_WORDS} words of plain text")
-    stage: Annotated[Stage, _one_of(Stage)] = Field(description=f"one of {', '.join(Stage)}")
+    title: Title = Field(description=f"what to do, in at most {TITLE_WORDS} words of plain text")
+    stage: Annotated[StrictStr, _one_of("stages")] = Field(description="a stage of docs/data/topic.yml")
     goal: Plain = Field(description="what the task makes visible, in one sentence of plain text")
     minutes: StrictInt = Field(gt=0, description="how many minutes it takes")
     questions: Numbers = Field(description="a list of the numbers of the questions that it belongs to")
+
+    @property
+    def description(self) -> str:
+        return self.goal
 
 
 class PlainPage(Record):
@@ -192,13 +194,13 @@ class PlainPage(Record):
     description: Plain = Field(description="what the page holds, in one sentence of plain text")
 
 
-class Runtime(Record):
-    """A language runtime: a column of the contract."""
+class FacetValue(Record):
+    """Something that questions may be about, such as a runtime."""
 
-    title: Plain = Field(description="the runtime's name in plain text")
-    summary: Line = Field(description="in one line, what the contract's cells speak of")
-    in_short: Line = Field(description="in one line of Markdown, what distinguishes it")
-    aliases: Words = Field(description="a list of words that people type when they mean this runtime")
+    title: Plain = Field(description="the name in plain text")
+    summary: Line | None = Field(default=None, description="in one line, what exactly is meant")
+    in_short: Line | None = Field(default=None, description="in one line of Markdown, what distinguishes it")
+    aliases: Words = Field(default=(), description="a list of words that people type when they mean it")
 
 
 class Promise(Record):
@@ -209,7 +211,7 @@ class Promise(Record):
 
 
 class Cell(Promise):
-    """How one runtime keeps one service's side of the contract."""
+    """How the value of a column keeps one service's side of the contract."""
 
     unshown: Line | None = Field(
         default=None, description="why no specimen shows what is emitted, in one sentence of Markdown; where one does, leave it out"
@@ -219,11 +221,11 @@ class Cell(Promise):
 
 
 class Service(Record):
-    """A service that a runtime may provide: a row of the contract."""
+    """A row of the contract, and a value of the facet that has the rows."""
 
     title: Plain = Field(description="the service's name in plain text")
     brief: Promise = Field(description="the two-column table's row: `{emits: ..., provides: ...}`")
-    cells: dict[StrictStr, Cell] = Field(description="an entry for every runtime: `{emits, provides, questions, sources}`")
+    cells: dict[StrictStr, Cell] = Field(description="an entry for every column: `{emits, provides, questions, sources}`")
 
 
 class Source(Record):
@@ -231,3 +233,8 @@ class Source(Record):
 
     title: Line = Field(description="the source's name in one line of Markdown")
     url: Annotated[StrictStr, AfterValidator(_address)] = Field(description="the address of the source, beginning with https")
+
+
+def field_of(model: type[Record], key: str) -> tuple[str, Any] | None:
+    """Return a field's name and definition by the key under which a writer knows it."""
+    return next(((name, field) for name, field in model.model_fields.items() if key == (field.alias or name)), None)

@@ -7,16 +7,19 @@ A specimen is a folder `specimens/<toolchain>/<name>/` with one program, a `spec
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Annotated
 
-from pydantic import AfterValidator, BeforeValidator, Field, StrictBool, StrictStr
+from pydantic import AfterValidator, BeforeValidator, Field, StrictBool, StrictStr, create_model
 
-from macros.located import Located
-from macros.model import Ids, Line, Numbers, Plain, Record, as_list, mistake
+from macros.load.files import Reader
+from macros.load.records import record
+from macros.load.schema import Ids, Line, Numbers, Plain, Record, as_list, mistake
+from macros.load.topic import Topic
+from macros.load.yaml_lines import Located
 from macros.problems import Problem, suggest
 
-PROGRAM_LINES = 25
-LISTING_LINES = 40
+TOOLCHAINS = "specimens/toolchains.yml"
 
 
 def _pattern(text: str) -> str:
@@ -39,13 +42,16 @@ ProofPattern = Annotated[Pattern, AfterValidator(_needs_output)]
 
 
 class Toolchain(Record):
-    """A compiler and what belongs to it."""
+    """A compiler and what belongs to it. `about` is written under the name of the facet that has the contract's columns."""
 
     title: Plain = Field(description="the toolchain's name in plain text")
-    runtime: StrictStr | None = Field(default=None, description="the id of a runtime, from docs/data/runtimes.yml")
-    version: Line = Field(description="the command that prints which version it is, in one line")
+    about: StrictStr | None = None
+    version: Line = Field(description="the command that prints its full version, in one line")
+    sources: Ids = Field(description="a list of the endings of its programs, such as `.go`")
+    platforms: Ids = Field(description="a list of the platforms on which its listings hold, such as linux/x86_64")
     programs: Ids = Field(description="a list of the programs that its commands call")
     packages: Ids = Field(default=(), description="a list of Debian's packages that bring it")
+    scripts: Ids = Field(default=(), description="a list of the files beside its specimens that their commands call")
 
 
 class Span(Record):
@@ -81,12 +87,12 @@ class Mutation(Record):
 
 
 class Specimen(Record):
-    """What a person writes about a specimen."""
+    """What a person writes about a specimen. `rows` is written under the key of the facet that has the contract's rows."""
 
     title: Plain = Field(description="what it is, in a few words of plain text")
     shows: Line = Field(description="what it shows, in one sentence of Markdown")
     questions: Numbers = Field(description="a list of the numbers of the questions that it belongs to")
-    services: Ids = Field(default=(), description="a list of the contract's services whose cell it proves for the toolchain's runtime")
+    rows: Ids = ()
     command: Line = Field(description="the command that a reader can type, in the specimen's folder")
     listing: dict[StrictStr, Span] = Field(default={}, description="the parts of the output to show, by name; without it, all of it")
     substitute: Annotated[tuple[Substitution, ...], BeforeValidator(as_list)] = Field(
@@ -113,17 +119,17 @@ class Recording(Record):
 class SpecimenFolder:
     """A specimen with its program and its recording. `id` is the toolchain's name and its own, with a slash between.
 
-    Where `is_sound` is false, one of its files has a mistake that is reported already, and stand-ins fill the gaps.
+    `scripts` are the texts of the toolchain's scripts, by their names.
     """
 
     id: str
     toolchain: Toolchain
+    scripts: Mapping[str, str]
     program: str
     source: str
     specimen: Specimen
     located: Located
     recording: Recording | None
-    is_sound: bool
 
     @property
     def path(self) -> str:
@@ -138,13 +144,15 @@ class SpecimenFolder:
     def marks(self) -> list[tuple[Proof, list[int]]]:
         """Return each proof with the numbers of the lines of `listing` that it matches, from 1; none where it must not match."""
         parts = self.recording.listing if self.recording else {}
-        found = []
-        for proof in self.specimen.proofs:
-            text = part(proof, parts)
-            first = self.listing.index(text) if proof.within and text else 0
-            before = self.listing.count("\n", 0, first)
-            found.append((proof, [number + before for number in proving_lines(proof.match, text)] if proof.match else []))
-        return found
+        first: dict[str | None, int] = {None: 0}
+        lines_before = 0
+        for name, text in parts.items():
+            first[name] = lines_before
+            lines_before += text.count("\n") + 2
+        return [
+            (proof, [first[proof.within] + line for line in proving_lines(proof.match, part(proof, parts))] if proof.match else [])
+            for proof in self.specimen.proofs
+        ]
 
 
 def whole(listing: Mapping[str, str]) -> str:
@@ -155,50 +163,6 @@ def whole(listing: Mapping[str, str]) -> str:
 def part(proof: Proof, listing: Mapping[str, str]) -> str:
     """Return what of a listing a proof speaks of."""
     return listing.get(proof.within, "") if proof.within else whole(listing)
-
-
-def check_specimen(specimen: Specimen, located: Located, source: str, path: str) -> Iterator[Problem]:
-    """Yield what is wrong with a specimen beyond the form of its keys. `path` names its `specimen.yml`."""
-    if (count := len(source.splitlines())) > PROGRAM_LINES:
-        yield Problem(path, 1, f"the program has {count} lines, {PROGRAM_LINES} are the limit", "show less in it")
-    for index, proof in enumerate(specimen.proofs):
-        line = located.line("proofs", index)
-        if (proof.match is None) == (proof.never is None):
-            yield Problem(path, line, "the proof has not one pattern", "write either `match` or `never`")
-        if proof.within is not None and proof.within not in specimen.listing:
-            yield Problem(path, line, f"the listing has no part `{proof.within}`", suggest(proof.within, specimen.listing))
-    for index, substitution in enumerate(specimen.substitute):
-        try:
-            re.compile(f"{substitution.pattern}|").sub(substitution.by, "")
-        except (re.error, IndexError) as error:
-            line = located.line("substitute", index)
-            yield Problem(path, line, f"`{substitution.by}` cannot be put in ({error})", r"refer to a group that the pattern has, as \1")
-    for index, mutation in enumerate(specimen.mutations):
-        if mutation.replace not in source:
-            line = located.line("mutations", index)
-            yield Problem(path, line, f"`{mutation.replace}` is not in the program", "name a piece of it, to the letter")
-
-
-def check_recording(folder: SpecimenFolder) -> Iterator[Problem]:
-    """Yield what is wrong between a specimen and its recording."""
-    if not folder.is_sound:
-        return
-    path = f"{folder.path}/recorded.yml"
-    mend = f"run `make record ID={folder.id}`"
-    if folder.recording is None:
-        yield Problem(f"{folder.path}/specimen.yml", 1, "the specimen is not recorded", mend)
-        return
-    listing = folder.recording.listing
-    if list(listing) != list(folder.specimen.listing or ["output"]):
-        yield Problem(path, 1, "the recorded parts are not those of specimen.yml", mend)
-    elif empty := [name for name, text in listing.items() if not text.strip()]:
-        yield Problem(path, 1, f"nothing is recorded for `{empty[0]}`", "mend its `start`, `end`, and `keep`, and record anew")
-    elif (count := sum(len(text.splitlines()) for text in listing.values())) > LISTING_LINES:
-        yield Problem(path, 1, f"the listing has {count} lines, {LISTING_LINES} are the limit", "keep fewer lines, and record anew")
-    else:
-        for index, complaint in failures(folder.specimen, listing):
-            line = folder.located.line("proofs", index)
-            yield Problem(f"{folder.path}/specimen.yml", line, complaint, "mend the proof, or record anew")
 
 
 def excerpt(output: str, specimen: Specimen) -> dict[str, str]:
@@ -237,3 +201,60 @@ def failures(specimen: Specimen, listing: Mapping[str, str]) -> Iterator[tuple[i
             yield index, f"nothing matches `{proof.match}`, which is to prove: {proof.proves}"
         elif proof.never and re.search(proof.never, text, re.MULTILINE):
             yield index, f"something matches `{proof.never}`, which must not, to prove: {proof.proves}"
+
+
+def read_specimens(project: Path, docs: Path | None = None) -> tuple[tuple[SpecimenFolder, ...], list[Problem]]:
+    """Read the specimens alone, recorded or not, and every mistake in their files. `docs` is the folder of the pages."""
+    reader = Reader(project)
+    topic = reader.topic(docs or project / "docs")
+    return (read_folders(reader, topic) if topic else ()), reader.problems
+
+
+def read_folders(reader: Reader, topic: Topic) -> tuple[SpecimenFolder, ...]:
+    """Read the folders `specimens/<toolchain>/<name>/`, in the order of the toolchains and then of their names."""
+    root = reader.project / "specimens"
+    folders = [path for path in root.glob("*/*") if path.is_dir() and not path.name.startswith((".", "__"))]
+    if not folders:
+        return ()
+    toolchains = reader.table(root / "toolchains.yml", topic.with_about(Toolchain))
+    order = {name: index for index, name in enumerate(toolchains)}
+    folders.sort(key=lambda path: (order.get(path.parent.name, -1), path.name))
+    scripts = {
+        name: {script: reader.text(root / name / script) or "" for script in toolchain.scripts} for name, toolchain in toolchains.items()
+    }
+    shape = _shape(topic)
+    specimens = (_read_folder(reader, folder, toolchains, scripts.get(folder.parent.name, {}), shape) for folder in folders)
+    return tuple(specimen for specimen in specimens if specimen)
+
+
+def _shape(topic: Topic) -> type[Specimen]:
+    """Return the shape of a specimen.yml: with the key of the contract's rows."""
+    if not topic.rows:
+        return Specimen
+    field = Field(default=(), alias=topic.rows, description=f"a list of {topic.rows} whose cell it proves, from docs/data/contract.yml")
+    return create_model("Specimen", __base__=Specimen, rows=(Ids, field))
+
+
+def _read_folder(
+    reader: Reader, folder: Path, toolchains: Mapping[str, Toolchain], scripts: Mapping[str, str], shape: type[Specimen]
+) -> SpecimenFolder | None:
+    """Read a specimen. Of the files in its folder the program counts, by its ending: what editors and compilers leave does no harm."""
+    described, recorded = folder / "specimen.yml", folder / "recorded.yml"
+    toolchain = toolchains.get(folder.parent.name)
+    if toolchain is None:
+        if reader.data[TOOLCHAINS].value and folder.parent.name not in reader.data[TOOLCHAINS].value:
+            reader.report(described, 1, f"unknown toolchain `{folder.parent.name}`", suggest(folder.parent.name, toolchains))
+        return None
+    programs = [file for file in sorted(folder.iterdir()) if file.suffix in toolchain.sources and not file.name.startswith(".")]
+    if described.exists() and len(programs) != 1:
+        wrong = "the folder does not hold one program" + (f" but {', '.join(file.name for file in programs)}" if programs else "")
+        reader.report(described, 1, wrong, f"let one file end in {' or '.join(toolchain.sources)}")
+    known = len(reader.problems)
+    specimen = record(shape, reader.yaml(described), reader.name(described), reader.problems)
+    recording = record(Recording, reader.yaml(recorded), reader.name(recorded), reader.problems) if recorded.exists() else None
+    source = reader.text(programs[0]) if len(programs) == 1 else None
+    if specimen is None or source is None or len(reader.problems) > known:
+        return None
+    located = reader.data[reader.name(described)]
+    identifier = f"{folder.parent.name}/{folder.name}"
+    return SpecimenFolder(identifier, toolchain, scripts, programs[0].name, source, specimen, located, recording)

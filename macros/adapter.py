@@ -1,0 +1,119 @@
+"""Connects the site with the engine that builds it: MkDocs, its maintained fork ProperDocs, or its successor Zensical."""
+
+import logging
+import socket
+import traceback
+from collections.abc import Callable
+from functools import lru_cache, partial
+from html import escape
+from pathlib import Path
+from typing import Any
+
+import click
+
+from macros.checks import STAGES
+from macros.export import export
+from macros.load.configuration import Configuration, configuration_of
+from macros.load.project import load
+from macros.problems import Problem, Report
+from macros.render import MACROS
+from macros.render.page_context import page_context
+from macros.site import Site
+
+LOG = logging.getLogger("mkdocs.macros.below_main")
+
+
+def checked_site(configuration: Configuration) -> Site:
+    """Load a project; read it again only when one of its files has changed.
+
+    Raises `Report` with everything that the first stage finds which finds anything.
+    """
+    files = [configuration.docs / file.src_uri for file in configuration.files()]
+    files = [file for file in files if file.suffix in {".yml", ".svg"} or file.match("*.m*d*")]
+    files += (file for file in (configuration.project / "specimens").rglob("*") if file.is_file())
+    state = tuple(sorted((str(file), file.stat().st_mtime_ns, file.stat().st_size) for file in files if file.exists()))
+    outcome = _outcome(configuration, state)
+    if isinstance(outcome, Report):
+        raise outcome
+    return outcome
+
+
+@lru_cache(maxsize=1)
+def _outcome(configuration: Configuration, _state: tuple[tuple[str, int, int], ...]) -> Site | Report:
+    """Return the site or the report: both are remembered, since Zensical asks once a page."""
+    site, problems = load(configuration)
+    for stage in STAGES:
+        if site:
+            problems += (problem for check in stage for problem in check(site))
+        if problems:
+            return Report(problems)
+    return site or Report(problems)
+
+
+def _path(page: Any) -> str:
+    """Return a page's path relative to `docs/`: MkDocs keeps it in the page's file, Zensical in the page."""
+    return str(page.file.src_uri if hasattr(page, "file") else page.path)
+
+
+def _server() -> click.Context | None:
+    """Return the context of the command that serves the site, or nothing where it is built."""
+    context = click.get_current_context(silent=True)
+    return context if context and context.info_name == "serve" else None
+
+
+def _check_port(server: click.Context, address: Any) -> None:
+    """Say at once that the address is taken: MkDocs would find out after the build, with a traceback. Raises `ClickException`."""
+    if address and "address_is_free" not in server.meta:
+        with socket.socket() as probe:
+            probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+            try:
+                probe.bind((address.host, address.port))
+            except OSError as error:
+                hint = f"choose another, as in `--dev-addr {address.host}:{address.port + 1}` or `make serve PORT={address.port + 1}`"
+                raise click.ClickException(f"{address.host}:{address.port} cannot be served from ({error.strerror}): {hint}") from error
+        server.meta["address_is_free"] = True
+
+
+def define_env(env: Any) -> None:
+    """Check everything and register the macros. Raises `Report`; a server shows it on every page instead, and lives on."""
+    env.site, env.report = None, None
+    server = _server()
+    if server:
+        _check_port(server, env.conf.get("dev_addr"))
+    try:
+        env.site = checked_site(configuration_of(env.conf, serves=server is not None))
+    except Report as report:
+        if not server:
+            raise
+        LOG.error("%s", report)
+        env.report = report
+    except Exception as error:
+        if not server:
+            raise
+        LOG.exception("The macros failed")
+        frame = traceback.extract_tb(error.__traceback__)[-1]
+        wrong = f"the macros failed here ({type(error).__name__}: {error})"
+        env.report = Report([Problem(Path(frame.filename).name, frame.lineno or 1, wrong, "see the terminal for the way there")])
+    for name, macro in MACROS.items():
+        env.macro(partial(_render, env, macro), name)
+    if getattr(env, "page", None) is not None:  # Zensical's case; MkDocs has no page yet
+        on_pre_page_macros(env)
+
+
+def _render(env: Any, macro: Callable[..., str], *arguments: Any, **options: Any) -> str:
+    return macro(env.site, _path(env.page), *arguments, **options)
+
+
+def on_pre_page_macros(env: Any) -> None:
+    """Give the page's template its context, or show what is wrong in place of the page."""
+    if env.report is not None:
+        problems = escape("\n".join(map(str, env.report.problems))).replace("{", "&#123;")  # no macro call in a remedy is made
+        env.markdown = f"# This site has mistakes\n\nMend them; this page follows by itself.\n\n<pre>{problems}</pre>\n"
+        return
+    env.page.meta["context"] = page_context(env.site, _path(env.page))
+
+
+def on_post_build(env: Any) -> None:
+    """Write the exports into the built site."""
+    if env.site is not None:
+        export(env.site, Path(env.conf["site_dir"]))

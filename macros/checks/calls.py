@@ -1,0 +1,140 @@
+"""Checks every macro call on every page before a page is rendered, so that all mistakes are reported at once."""
+
+import sys
+from collections import defaultdict
+from collections.abc import Callable, Hashable, Iterator, Mapping
+from inspect import signature
+from typing import Any
+
+from jinja2 import ChainableUndefined, Template, TemplateSyntaxError, meta, nodes
+from jinja2.lexer import TOKEN_COMMENT_BEGIN
+
+from macros.load.schema import Question
+from macros.load.templates import ENVIRONMENT, tree
+from macros.problems import Misuse, Problem, suggest
+from macros.render import MACROS
+from macros.site import Page, Site
+
+Macro = Callable[..., str]
+RAW = "put code that contains braces between {% raw %} and {% endraw %}"
+
+
+def check_syntax(site: Site) -> Iterator[Problem]:
+    """Yield a call that is no call, and a comment of Jinja's, which would swallow text without a word."""
+    for page in site.pages:
+        try:
+            tree(page.document.body)
+            comments = [line for line, token, _ in ENVIRONMENT.lex(page.document.body) if token == TOKEN_COMMENT_BEGIN]
+        except TemplateSyntaxError as error:
+            yield page.problem_at(error.lineno, f"broken macro call ({error.message})", f"write `{{{{ macro(...) }}}}`, and {RAW}")
+            continue
+        for line in comments:
+            mend = f"write a comment as `<!-- ... -->`, and {RAW}"
+            yield page.problem_at(line, "`{#` begins a comment, and what follows it is not shown", mend)
+
+
+def check_calls(site: Site) -> Iterator[Problem]:
+    """Render the macros of every page: yield what goes wrong, and sources and pictures that no page uses."""
+    used: dict[str, set[object]] = defaultdict(set)
+    for page in site.pages:
+        calls = _Calls(site, page)
+        yield from calls.problems()
+        for index, citation in enumerate(page.front.sources if isinstance(page.front, Question) else ()):
+            if citation.id not in calls.arguments["cite"]:
+                mend = f'put cite("{citation.id}") where it is needed, or remove it'
+                yield page.problem(f"the source `{citation.id}` is listed but not cited", mend, "sources", index)
+        for name, arguments in calls.arguments.items():
+            used[name] |= arguments
+    cited = (
+        used["cite"] | used["source"] | {source for row in site.contract.values() for cell in row.cells.values() for source in cell.sources}
+    )
+    path = f"{site.configuration.docs.name}/data/sources.yml"
+    for source in site.sources.keys() - cited:
+        yield Problem(path, site.data[path].line(source), f"nobody cites the source `{source}`", "cite it or remove it")
+    for name in site.pictures.keys() - used["picture"]:
+        mend = f'write {{{{ picture("{name}") }}}} where it belongs, or remove the file'
+        yield Problem(f"{site.configuration.docs.name}/assets/pictures/{name}.svg", 1, "no page shows the picture", mend)
+
+
+class _Unknown(ChainableUndefined):
+    """Stands for a name that is reported already, so that what follows is rendered too."""
+
+    def __call__(self, *_: object, **__: object) -> "_Unknown":  # type: ignore[override]
+        return self
+
+
+class _Calls:
+    """The macro calls of a page, made once. `arguments` are those of each macro."""
+
+    def __init__(self, site: Site, page: Page[Any]) -> None:
+        self.site, self.page = site, page
+        self.arguments: dict[str, set[object]] = defaultdict(set)
+        self.found: list[Problem] = []
+        self.known: set[str] = set()
+
+    def report(self, line: int, wrong: str, mend: str) -> None:
+        self.found.append(self.page.problem_at(line, wrong, mend))
+
+    def problems(self) -> list[Problem]:
+        """Render the page, and where that ends early, each of its expressions for itself."""
+        body = tree(self.page.document.body)
+        front = self.page.document.front.value
+        names: dict[str, Any] = {**front, **{name: self._recorded(name, macro) for name, macro in MACROS.items()}}
+        unknown = meta.find_undeclared_variables(body) - names.keys() - ENVIRONMENT.globals.keys()
+        for node in body.find_all(nodes.Name):
+            if node.name in unknown and node.ctx == "load":
+                wrong = f"unknown macro or variable `{node.name}`"
+                self.report(node.lineno, wrong, f"{suggest(node.name, [*MACROS, *front])} Or {RAW}")
+        names |= {name: _Unknown(name=name) for name in unknown}
+        if not self._render(body, names):
+            for output in body.find_all(nodes.Output):
+                for part in output.nodes:
+                    if not isinstance(part, nodes.TemplateData):
+                        self._render(nodes.Template([nodes.Output([part], lineno=part.lineno)], lineno=1), names)
+        return list(dict.fromkeys(self.found))
+
+    def _render(self, body: nodes.Template, names: Mapping[str, Any]) -> bool:
+        """Render a template, and report what only then goes wrong, such as a missing filter. Return whether it came to its end."""
+        template: Template | None = None
+        try:
+            template = ENVIRONMENT.from_string(body)
+            template.render(names)
+        except Exception as error:  # whatever an author writes between braces must end in a report
+            line = getattr(error, "lineno", None) or _line_of(error, template) or body.body[0].lineno
+            wrong = f"what stands between braces fails ({type(error).__name__}: {error})"
+            self.report(line, wrong, f"write `{{{{ macro(...) }}}}`, and {RAW}")
+            return False
+        return True
+
+    def _recorded(self, name: str, macro: Macro) -> Macro:
+        """Return a macro that notes its arguments, reports what is wrong with them, and then renders nothing."""
+
+        def call(*arguments: Any, **options: Any) -> str:
+            frame = sys._getframe(1)
+            while "__jinja_template__" not in frame.f_globals and frame.f_back:
+                frame = frame.f_back
+            line = frame.f_globals["__jinja_template__"].get_corresponding_lineno(frame.f_lineno)
+            self.arguments[name] |= {argument for argument in arguments if isinstance(argument, Hashable)}
+            try:
+                signature(macro).bind(self.site, self.page.path, *arguments, **options)
+            except TypeError as error:
+                taken = ", ".join(list(signature(macro).parameters)[2:])
+                self.report(line, f"`{name}` cannot be called like this ({error})", f"write {name}({taken}), as CONTRIBUTING.md shows")
+                return ""
+            try:
+                return macro(self.site, self.page.path, *arguments, **options)
+            except Misuse as error:
+                self.report(line, error.wrong, error.mend)
+                return ""
+
+        return call
+
+
+def _line_of(error: Exception, template: Template | None) -> int | None:
+    """Return the line of a template on which an error was raised."""
+    line, trace = None, error.__traceback__
+    while trace:
+        if trace.tb_frame.f_code.co_filename == "<template>":
+            line = trace.tb_lineno
+        trace = trace.tb_next
+    return line

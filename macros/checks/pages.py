@@ -1,0 +1,64 @@
+"""Checks which pages there are, and their numbers: by the files' names, so that a page with other mistakes counts too."""
+
+from collections.abc import Collection, Iterator
+
+from macros.load.pages import QUESTION_FILE, SECTION_FILE, TASK_FILE
+from macros.problems import Problem, suggest
+from macros.site import Site
+
+
+def check_files(site: Site) -> Iterator[Problem]:
+    """Yield a question in a folder that is no section, or in another section's; and a section that has no place in the navigation."""
+    if not site.configuration.directory_urls:
+        mend = "remove it: links of the menu, the search, and the exports are made for addresses that end with a slash"
+        yield site.configuration.problem("use_directory_urls", "`use_directory_urls: false` is not supported", mend)
+    sections = [page.section for page in site.pages if SECTION_FILE.fullmatch(page.path)]
+    for page in site.pages:
+        if QUESTION_FILE.fullmatch(page.path):
+            named = page.front.section if page.front else page.section
+            if page.section not in sections:
+                mend = f"{suggest(page.section, sections)}, or add an index.md to the folder"
+                yield Problem(page.file, 1, f"unknown section `{page.section}`", mend)
+            elif named not in sections:
+                yield page.problem(f"unknown section `{named}`", suggest(named, sections), "section")
+            elif named != page.section:
+                wrong = f"the file is in the wrong folder, `{page.section}`: its section is `{named}`"
+                yield page.problem(wrong, f"move it to docs/questions/{named}/", "section")
+        elif SECTION_FILE.fullmatch(page.path) and page.path not in site.configuration.navigation:
+            yield site.configuration.problem(
+                "nav", f"the section `{page.path}` is not in `nav`", "add it where it belongs in the reading order"
+            )
+
+
+def check_numbers(site: Site) -> Iterator[Problem]:
+    """Yield a number that two files have, and one that is left out."""
+    for kind, pattern in (("question", QUESTION_FILE), ("task", TASK_FILE)):
+        numbered = sorted((int(match["number"]), page.path, page) for page in site.pages if (match := pattern.fullmatch(page.path)))
+        taken = {number for number, _, _ in numbered}
+        free = next(number for number in range(1, len(numbered) + 2) if number not in taken)
+        before = 0
+        for number, _, page in numbered:
+            if number == before:
+                yield page.problem(f"another {kind} has the number {number}", f"give one of the two the free number {free}", "number")
+            elif number != before + 1:
+                wrong = f"no {kind} has the number {number - 1}, which comes before this one"
+                yield page.problem(wrong, "restore the missing file, or number without gaps", "number")
+            before = number
+
+
+def check_required_pages(site: Site) -> Iterator[Problem]:
+    """Yield a page that others link to, and that is missing or does not show what they link to."""
+    wanted: tuple[tuple[Collection[object], str, str], ...] = (
+        (site.questions, "questions/index.md", "question_index"),
+        (site.tasks, "tasks/index.md", "task_list"),
+        (site.specimens, "specimens.md", "specimen_list"),
+        (site.contract, "contract.md", "contract_matrix"),
+        *((site.sections, section.path, "section_questions") for section in site.sections),
+    )
+    for content, path, macro in wanted:
+        if content and path not in site.by_path:
+            name = f"{site.configuration.docs.name}/{path}"
+            yield Problem(name, 1, "the file is missing, and other pages link to it", f"write it, with a call of {macro}")
+        elif content and macro not in site.by_path[path].calls:
+            wrong = f"the page does not show its list, `{macro}`"
+            yield site.by_path[path].problem(wrong, f"write {{{{ {macro}() }}}} under a heading")

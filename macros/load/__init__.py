@@ -1,0 +1,1 @@
+"""Reads the files of a project into the model of its site."""

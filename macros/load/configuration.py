@@ -1,0 +1,117 @@
+"""What the engine's configuration says, whichever engine it is, and which files it sees."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+from mkdocs.config import load_config
+from mkdocs.structure.files import File, get_files
+from pathspec.gitignore import GitIgnoreSpec
+
+from macros.problems import Problem
+
+
+@dataclass(frozen=True)
+class Configuration:
+    """A configuration after the engine has resolved it. `file`, which is `mkdocs.yml`, and `docs` are absolute.
+
+    `address` is empty or ends with a slash, `repository` is empty or ends without. `navigation` are the paths that `nav` names,
+    in its order. `extensions` are Markdown's, with their `options`. `drafts` says whether drafts are shown.
+    """
+
+    file: Path
+    docs: Path
+    name: str
+    description: str
+    address: str
+    repository: str
+    navigation: tuple[str, ...]
+    directory_urls: bool
+    drafts: bool
+    extensions: tuple[str, ...]
+    options: Mapping[str, Any] = field(hash=False)
+    excluded: tuple[str, ...]
+
+    @property
+    def project(self) -> Path:
+        """The folder of `mkdocs.yml`, to which the paths in problems are relative."""
+        return self.file.parent
+
+    @cached_property
+    def blocks(self) -> dict[str, tuple[str, str]]:
+        """The kinds of folded blocks, by the class with which they are rendered: each with its name and its usual summary."""
+        types = [
+            {"name": kind} if isinstance(kind, str) else kind for kind in self.options.get("pymdownx.blocks.details", {}).get("types", [])
+        ]
+        return {
+            kind.get("class", kind["name"]): (
+                kind["name"],
+                kind.get("title", re.sub(r"[_-]+", " ", kind.get("class", kind["name"])).title()),
+            )
+            for kind in types
+        }
+
+    @cached_property
+    def abbreviations(self) -> Mapping[str, str]:
+        """The long forms that the extension `abbr` shows across the site."""
+        return self.options.get("abbr", {}).get("glossary", {})  # type: ignore[no-any-return]
+
+    def problem(self, key: str, wrong: str, mend: str) -> Problem:
+        """Return a problem with a key of `mkdocs.yml`; where that is inherited, with the file as a whole."""
+        lines = self.file.read_text(encoding="utf-8").split("\n")
+        line = next((number for number, line in enumerate(lines, 1) if line.startswith(f"{key}:")), 1)
+        return Problem(self.file.name, line, wrong, mend)
+
+    def files(self) -> list[File]:
+        """Return the files below `docs` that the engine sees, by MkDocs' own rules of what is hidden, excluded, and a draft."""
+        settings = {
+            "docs_dir": str(self.docs),
+            "site_dir": str(self.project / "site"),
+            "use_directory_urls": True,
+            "exclude_docs": GitIgnoreSpec.from_lines(self.excluded),
+        }
+        return [file for file in get_files(settings) if file.inclusion.is_included()]  # type: ignore[arg-type,no-untyped-call]
+
+
+def configuration_of(settings: Mapping[str, Any], serves: bool = False) -> Configuration:
+    """Take from an engine's configuration, MkDocs' or another's of the same keys, what the site needs."""
+    file = Path(settings.get("config_file_path") or Path(settings.get("root_dir", "."), "mkdocs.yml")).absolute()
+    hidden = [settings.get("exclude_docs"), None if serves else settings.get("draft_docs")]
+    return Configuration(
+        file=file,
+        docs=file.parent / settings["docs_dir"],
+        name=settings["site_name"],
+        description=settings.get("site_description") or "",
+        address=settings.get("site_url") or "",
+        repository=re.sub(r"(\.git)?/*$", "", settings.get("repo_url") or ""),
+        navigation=tuple(_leaves(settings.get("nav"))),
+        directory_urls=settings.get("use_directory_urls", True),
+        drafts=serves,
+        extensions=tuple(name for name in settings["markdown_extensions"] if isinstance(name, str) and not name.startswith("zensical.")),
+        options=settings.get("mdx_configs") or {},
+        excluded=tuple(pattern for patterns in hidden for pattern in _patterns(patterns)),
+    )
+
+
+def read_configuration(file: Path, serves: bool = False) -> Configuration:
+    """Read `mkdocs.yml` as MkDocs does. Raises `mkdocs.exceptions.ConfigurationError`, or `Abort` where it is not valid."""
+    return configuration_of(load_config(str(file)), serves)
+
+
+def _patterns(patterns: Any) -> list[str]:
+    """Return patterns of `.gitignore`'s form as lines; MkDocs holds them compiled, other engines as text."""
+    if isinstance(patterns, GitIgnoreSpec):
+        return [str(pattern.pattern) for pattern in patterns.patterns if pattern.pattern]
+    return str(patterns or "").splitlines()
+
+
+def _leaves(value: Any) -> list[str]:
+    """Return the paths at the ends of a tree of lists and mappings, whatever an engine has made of `nav`, in order."""
+    if isinstance(value, dict):
+        return [path for inner in value.values() for path in _leaves(inner)]
+    if isinstance(value, list | tuple):
+        return [path for inner in value for path in _leaves(inner)]
+    return [value] if isinstance(value, str) else []

@@ -1,0 +1,36 @@
+"""What a page calls, from Jinja's own syntax tree."""
+
+from collections.abc import Mapping
+from functools import lru_cache
+
+from jinja2 import Environment, StrictUndefined, nodes
+
+ENVIRONMENT = Environment(undefined=StrictUndefined)
+
+
+@lru_cache(maxsize=4096)
+def tree(body: str) -> nodes.Template:
+    """Return the syntax tree of a page's body. Raises `jinja2.TemplateSyntaxError`."""
+    return ENVIRONMENT.parse(body)
+
+
+@lru_cache(maxsize=4096)
+def calls(body: str) -> Mapping[str, int]:
+    """Return the names that a page calls, each with the line of its first call, from 1."""
+    lines: dict[str, int] = {}
+    for call in tree(body).find_all(nodes.Call):
+        if isinstance(call.node, nodes.Name):
+            lines[call.node.name] = min(call.lineno, lines.get(call.node.name, call.lineno))
+    return lines
+
+
+def only_call(text: str) -> str | None:
+    """Return the name of the macro whose call is all that a text holds, or `None`."""
+    match [node for output in tree(text).body if isinstance(output, nodes.Output) for node in output.nodes if not _is_blank(node)]:
+        case [nodes.Call(node=nodes.Name(name=str() as name))]:
+            return name
+    return None
+
+
+def _is_blank(node: nodes.Node) -> bool:
+    return isinstance(node, nodes.TemplateData) and not node.data.strip()

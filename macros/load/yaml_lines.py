@@ -1,0 +1,113 @@
+"""YAML that remembers the line on which everything stands, and Markdown files with YAML in front."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any
+
+import yaml
+from mkdocs.utils.meta import YAML_RE as FRONT_MATTER  # what MkDocs takes for front matter
+
+from macros.problems import Problem
+
+# The C parser of PyYAML where the platform has it: the same language, some ten times faster.
+Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+
+@dataclass(frozen=True)
+class Located:
+    """A YAML document: its plain value, and the syntax tree that knows the lines."""
+
+    value: Any
+    root: yaml.Node | None
+    offset: int = 0
+
+    def line(self, *keys: str | int) -> int:
+        """Return the line of the entry that `keys` lead to, or of the deepest on the way that exists."""
+        node, line = self.root, self.root.start_mark.line + 1 if self.root else 1
+        for key in keys:
+            step = next(((start, child) for name, start, child in _children(node) if str(name) == str(key)), None)
+            if step is None:
+                break
+            line, node = step[0].start_mark.line + 1, step[1]
+        return line + self.offset
+
+
+def _children(node: yaml.Node | None) -> Iterator[tuple[str | int, yaml.Node, yaml.Node]]:
+    """Yield the name of each entry of a node, where it starts, and its value."""
+    if isinstance(node, yaml.MappingNode):
+        yield from ((key.value, key, value) for key, value in node.value)
+    elif isinstance(node, yaml.SequenceNode):
+        yield from ((index, value, value) for index, value in enumerate(node.value))
+
+
+@lru_cache(maxsize=4096)
+def _compose(text: str) -> tuple[yaml.Node | None, Any, tuple[tuple[int, str, str], ...]]:
+    """Return a document's syntax tree, its value, which nobody may change, and what is wrong with it: line from 0, fault, remedy."""
+    root = yaml.compose(text, Loader=Loader)
+    faults = tuple(_faults(root, text.split("\n")))
+    return root, None if faults or not root else Loader("").construct_document(root), faults
+
+
+def _faults(root: yaml.Node | None, lines: list[str]) -> Iterator[tuple[int, str, str]]:
+    """Yield what YAML allows and no writer means: a key twice, an alias, and a value that ends at a `#`."""
+    seen: set[int] = set()
+    nodes = [root] if root else []
+    while nodes:
+        node = nodes.pop()
+        if id(node) in seen:
+            yield node.start_mark.line, "broken YAML (an alias repeats what stands here)", "write the value out where it is meant"
+            continue
+        seen.add(id(node))
+        names = set()
+        for name, start, child in _children(node):
+            if name in names:
+                yield start.start_mark.line, f"the key `{name}` stands twice", "keep one of them"
+            names.add(name)
+            nodes.append(child)
+        if isinstance(node, yaml.ScalarNode) and node.style is None and node.tag == "tag:yaml.org,2002:str":
+            end = node.end_mark
+            rest = lines[end.line][end.column :] if end.line < len(lines) else ""
+            if re.match(r"\s+#", rest):
+                wrong = f"the value ends before `{rest.strip()[:40]}`, which is a comment"
+                yield end.line, wrong, "put the whole value in quotes, or the comment on a line of its own"
+
+
+def parse(text: str, path: str, problems: list[Problem], offset: int = 0) -> Located:
+    """Parse one YAML document.
+
+    `path` names the file in problems, `offset` is the number of lines before the text in it. Mistakes go to `problems`;
+    the value is then `None`.
+    """
+    try:
+        root, value, faults = _compose(text)
+    except (yaml.YAMLError, ValueError, RecursionError) as error:
+        mark = getattr(error, "problem_mark", None)
+        reason = getattr(error, "problem", None) or str(error).split("\n")[0]
+        line = (mark.line if mark else 0) + 1 + offset
+        problems.append(Problem(path, line, f"broken YAML ({reason})", "quote values that contain a colon or a #, and align keys"))
+        return Located(None, None, offset)
+    problems += [Problem(path, line + 1 + offset, wrong, mend) for line, wrong, mend in faults]
+    return Located(value, root, offset)
+
+
+@dataclass(frozen=True)
+class Document:
+    """A Markdown file, split: `front` is its front matter, `body` the rest, which begins on line `body_line`."""
+
+    front: Located
+    body: str
+    body_line: int
+
+
+def split(text: str, path: str, problems: list[Problem]) -> Document:
+    """Split a Markdown file into front matter and body, where MkDocs does; without front matter the value is `None`."""
+    match = FRONT_MATTER.match(text)
+    if not match:
+        if text.startswith("---"):
+            mend = "write its keys, and close it with a line of three hyphens"
+            problems.append(Problem(path, 1, "the front matter has no keys or no end", mend))
+        return Document(Located(None, None), text, 1)
+    front = parse(match[1], path, problems, offset=1)
+    return Document(front, text[match.end() :], text[: match.end()].count("\n") + 1)

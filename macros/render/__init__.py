@@ -1,0 +1,32 @@
+"""Renders what the site knows as Markdown. `MACROS` are the calls that a page may make.
+
+Every macro is a pure function of the site, the path `here` of the page that calls it, relative to `docs/`, and the call's own arguments.
+Links are relative to `here` and name `.md` files, so that the engine checks them. Raises `Misuse` where an argument makes no sense.
+"""
+
+from collections.abc import Callable
+
+from macros.render import contract, glossary, pictures, questions, specimens, tasks
+
+MACROS: dict[str, Callable[..., str]] = {
+    "q": questions.question_link,
+    "question_heading": questions.question_heading,
+    "cite": questions.citation,
+    "source_list": questions.source_list,
+    "related_questions": questions.related_questions,
+    "question_index": questions.question_index,
+    "section_questions": questions.section_questions,
+    "section_list": questions.section_list,
+    "facet_list": questions.facet_list,
+    "facet_table": questions.facet_table,
+    "source": questions.source_link,
+    "contract_table": contract.contract_table,
+    "contract_matrix": contract.contract_matrix,
+    "contract_profile": contract.contract_profile,
+    "task_list": tasks.task_list,
+    "task_questions": tasks.task_questions,
+    "glossary": glossary.glossary,
+    "picture": pictures.picture,
+    "proof": specimens.proof,
+    "specimen_list": specimens.specimen_list,
+}

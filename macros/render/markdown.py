@@ -1,0 +1,73 @@
+"""The small pieces of Markdown that every view is made of."""
+
+import posixpath
+from collections.abc import Iterable, Mapping
+from html import escape
+
+from macros.problems import Misuse
+from macros.site import QuestionPage, Site
+
+
+def link(target: str, here: str) -> str:
+    """Return the relative link from the page `here` to `target`, both relative to `docs/`."""
+    return posixpath.relpath(target, posixpath.dirname(here) or ".")
+
+
+def text(plain: str) -> str:
+    """Escape plain text for Markdown, table cells included."""
+    return cell(escape(plain, quote=False))
+
+
+def cell(markdown: str) -> str:
+    """Return Markdown for a table's cell."""
+    return markdown.replace("|", "&#124;")
+
+
+def table(head: Iterable[str], rows: Iterable[Iterable[str]], *, labeled: bool = False) -> str:
+    """Render a table. Where it is `labeled`, each cell but the first of a row says under which head it stands."""
+    head = list(head)
+    if labeled:
+        rows = [
+            [first, *(f'{each} {{ data-label="{label}" }}' for each, label in zip(rest, head[1:], strict=True))] for first, *rest in rows
+        ]
+    return "\n".join("| " + " | ".join(line) + " |" for line in [head, ["---"] * len(head), *rows])
+
+
+def question_at(site: Site, number: object) -> QuestionPage:
+    """Return the question of a number. Raises `Misuse`."""
+    if isinstance(number, bool) or not isinstance(number, int):
+        raise Misuse(f"`{number!r}` is not a question's number", "give a number such as q(7)")
+    if number not in site.by_number:
+        raise Misuse(f"unknown question {number}", f"the numbers go from 1 to {max(site.by_number, default=0)}")
+    return site.by_number[number]
+
+
+def question_numbers(site: Site, here: str, numbers: Iterable[int]) -> str:
+    """Link questions by their numbers alone."""
+    pages = [question_at(site, number) for number in numbers]
+    return ", ".join(
+        f'[{page.front.number}]({link(page.path, here)}){{ title="{escape(page.front.title)}" aria-label="Question {page.front.number}" }}'
+        for page in pages
+    )
+
+
+def filter_mark(**values: Iterable[str] | str) -> str:
+    """Return the invisible mark that lets a script filter the row or list item it stands in."""
+    pairs = ((name, value if isinstance(value, str) else " ".join(value)) for name, value in values.items())
+    return "<span hidden" + "".join(f' data-{name}="{escape(value)}"' for name, value in pairs) + "></span>"
+
+
+def filter_form(items: str, choices: Mapping[str, Mapping[str, str]]) -> str:
+    """Return the form that filters a page's items; it stays hidden until the script that serves it runs."""
+    fields = []
+    for name, options in choices.items():
+        entries = "".join(f'<option value="{escape(value)}">{escape(title)}</option>' for value, title in options.items())
+        fields.append(f'<label>{name.capitalize()} <select name="{name}"><option value="">any</option>{entries}</select></label>')
+    return (
+        f'<form class="filters" data-of="{items}" hidden>{"".join(fields)}<button type="reset">Show all</button>'
+        '<output aria-live="polite"></output></form>'
+    )
+
+
+def level_mark(level: str) -> str:
+    return f'<span class="level level-{level}">{level}</span>'

@@ -1,0 +1,152 @@
+"""Views of questions and sections: links, citations, and lists."""
+
+from macros.load.schema import Question
+from macros.problems import Misuse, suggest
+from macros.render.markdown import cell, filter_form, filter_mark, level_mark, link, question_at, table, text
+from macros.site import QuestionPage, Site
+
+
+def question_link(site: Site, here: str, number: object, words: object = None) -> str:
+    """Link a question by its number, with its title or with `words` of one's own."""
+    page = question_at(site, number)
+    if words is not None and (not isinstance(words, str) or not words.strip()):
+        raise Misuse(f"`{words!r}` is no link text", 'write words in quotes, as in q(7, "the barrier")')
+    label = words.strip() if isinstance(words, str) else f"Question {page.front.number}, {text(page.front.title)}"
+    return f"[{label}]({link(page.path, here)})"
+
+
+def current_question(site: Site, here: str, macro: str) -> QuestionPage:
+    """Return the question whose page calls a macro. Raises `Misuse` where it is none."""
+    page = site.by_path.get(here)
+    if page is None or not isinstance(page.front, Question):
+        raise Misuse(f"`{macro}` belongs on a question's page", "remove the call")
+    return page
+
+
+def question_heading(site: Site, here: str) -> str:
+    """Render the page's prompt as its heading."""
+    return f"# {text(current_question(site, here, 'question_heading').front.prompt)}"
+
+
+def citation(site: Site, here: str, *ids: object) -> str:
+    """Cite sources of the page's own list by their ids: superscript numbers that lead to the list."""
+    listed = [source.id for source in current_question(site, here, "cite").front.sources]
+    if not ids:
+        raise Misuse("`cite` names no source", f'write cite("{next(iter(listed), "id")}")')
+    for source in ids:
+        if source not in listed:
+            raise Misuse(f"the source {source!r} is not in this page's `sources`", suggest(source, listed))
+    numbers = [listed.index(str(source)) + 1 for source in ids]
+    return "".join(f'<sup>[{number}](#source-{number}){{ .cite aria-label="Source {number}" }}</sup>' for number in numbers)
+
+
+def source_list(site: Site, here: str) -> str:
+    """List the page's sources, numbered, each with what it settles."""
+    lines = []
+    for number, cited in enumerate(current_question(site, here, "source_list").front.sources, 1):
+        source = site.sources[cited.id]
+        lines.append(f'{number}. <span id="source-{number}"></span>[{source.title}]({source.url}): {cited.proves}.')
+    return "\n".join(lines)
+
+
+def source_link(site: Site, here: str, source: object) -> str:
+    """Link a source by its id, with its title."""
+    if not isinstance(source, str) or source not in site.sources:
+        raise Misuse(f"unknown source {source!r}", f"{suggest(source, site.sources)}, or add it to docs/data/sources.yml")
+    return f"[{site.sources[source].title}]({site.sources[source].url})"
+
+
+def related_questions(site: Site, here: str) -> str:
+    """List the questions that the page names as related, then those that name it, each with the reason, then its tasks."""
+    page = current_question(site, here, "related_questions")
+    blocks = [f"- {question_link(site, here, relation.question)}: {relation.why}" for relation in page.front.related]
+    if back := site.back_links.get(page.front.number):
+        blocks += ["", "Linked from:", ""]
+        blocks += [f"- {question_link(site, here, source.front.number)}: {why}" for source, why in back]
+    if tasks := [task for task in site.tasks if page.front.number in task.front.questions]:
+        blocks += ["", "See it for yourself:", ""]
+        blocks += [
+            f"- [Task {page.front.number}, {text(page.front.title)}]({link(page.path, here)}): {text(page.front.goal)}" for page in tasks
+        ]
+    return "\n".join(blocks) or "No question is related to this one yet."
+
+
+def question_index(site: Site, here: str) -> str:
+    """List all questions by section, with the form that filters them."""
+    facets = {facet.name: key for key, facet in site.topic.facets.items()}
+    choices = {
+        "section": {page.section: page.front.title for page in site.sections},
+        "level": {level: level for level in site.topic.levels},
+        **{name: {value: record.title for value, record in site.facets[key].items()} for name, key in facets.items()},
+    }
+    blocks = [filter_form("questions", choices)]
+    for section in site.sections:
+        lines = [f"## [{text(section.front.title)}]({link(section.path, here)}) {{ #{section.section} }}", ""]
+        for page in site.by_section[section.section]:
+            question = page.front
+            mark = filter_mark(
+                section=section.section, level=question.level, **{name: question.values(key) for name, key in facets.items()}
+            )
+            lines.append(
+                f'- {mark}<span class="number">{question.number}</span> '
+                f"**[{text(question.title)}]({link(page.path, here)})** {level_mark(question.level)}"
+                f'<span class="prompt">{text(question.prompt)}</span>'
+            )
+        blocks.append("\n".join(['<div class="group" markdown="1">', "", *lines, "", "</div>"]))
+    return "\n\n".join(blocks)
+
+
+def section_questions(site: Site, here: str) -> str:
+    """List the questions of the section whose page this is: title, level, prompt, and folded gist, in reading order."""
+    section = next((page for page in site.sections if page.path == here), None)
+    if section is None:
+        raise Misuse("`section_questions` belongs on a section's page", "remove the call")
+    blocks = []
+    for page in site.by_section[section.section]:
+        question = page.front
+        blocks.append(
+            f'<div class="card" markdown="1" data-search-exclude="">\n\n'
+            f"### {question.number}. [{text(question.title)}]({link(page.path, here)}) {{ #question-{question.number} }}\n\n"
+            f'{level_mark(question.level)} <span class="prompt">{text(question.prompt)}</span>\n\n'
+            f"<details><summary>Show the 30-second answer</summary><p>{text(question.gist)}</p></details>\n\n</div>"
+        )
+    return "\n\n".join(blocks)
+
+
+def section_list(site: Site, here: str) -> str:
+    """List the sections in reading order: how many questions each has, and what it probes."""
+    lines = []
+    for page in site.sections:
+        count = len(site.by_section[page.section])
+        questions = f"{count} question{'' if count == 1 else 's'}"
+        lines.append(f"- **[{text(page.front.title)}]({link(page.path, here)})** ({questions}): {text(page.front.description)}")
+    return "\n".join(lines)
+
+
+def facet_list(site: Site, here: str, facet: object) -> str:
+    """List the values of a facet, each with what exactly is meant."""
+    values = _values(site, facet, "summary")
+    return "\n".join(f"- **{value_link(site, here, key, title)}**: {summary}" for key, title, summary in values)
+
+
+def facet_table(site: Site, here: str, facet: object) -> str:
+    """Render each value of a facet in one line: its name, and what distinguishes it."""
+    rows = [[f"**{value_link(site, here, key, title)}**", cell(line)] for key, title, line in _values(site, facet, "in_short")]
+    return table([site.topic.facets[str(facet)].name.capitalize(), "In one line"], rows)
+
+
+def _values(site: Site, facet: object, attribute: str) -> list[tuple[str, str, str]]:
+    """Return id, title, and a text of each value of a facet. Raises `Misuse` where one has no such text."""
+    if not isinstance(facet, str) or facet not in site.facets:
+        raise Misuse(f"unknown facet {facet!r}", suggest(facet, site.facets))
+    values = [(key, value.title, getattr(value, attribute, None)) for key, value in site.facets[facet].items()]
+    for key, _, line in values:
+        if line is None:
+            raise Misuse(f"`{key}` has no `{attribute}`", f"write it in docs/data/{site.topic.facets[facet].table or facet}.yml")
+    return [(key, title, line) for key, title, line in values if line is not None]
+
+
+def value_link(site: Site, here: str, value: str, title: str) -> str:
+    """Link something that a section is about to that section; without one, return its title."""
+    section = next((page for page in site.sections if page.front.about == value), None)
+    return f"[{text(title)}]({link(section.path, here)})" if section else text(title)

@@ -1,0 +1,87 @@
+"""Views of the specimens: program, command, what a real compiler made of it, and what that proves."""
+
+from itertools import groupby
+
+from macros.load.specimens import SpecimenFolder
+from macros.problems import Misuse
+from macros.render.markdown import link, question_numbers, text
+from macros.render.questions import current_question
+from macros.site import Site
+
+SPECIMENS = "specimens.md"
+IN_FULL = 2  # so many specimens a question's page shows in full; a page must stay light
+
+
+def proof(site: Site, here: str) -> str:
+    """Show the specimens of the page's question: program, command, and what a real compiler made of it.
+
+    Of many, those that belong here first are shown in full, and the others are linked; the page of all specimens shows each in full.
+    """
+    number = current_question(site, here, "proof").front.number
+    folders = [folder for folder in site.specimens if number in folder.specimen.questions]
+    if not folders:
+        raise Misuse("no specimen belongs to this question", "remove the part, or name the question in a specimen.yml")
+    folders.sort(key=lambda folder: folder.specimen.questions.index(number))
+    blocks = [_specimen(site, folder) for folder in folders[:IN_FULL]]
+    if rest := folders[IN_FULL:]:
+        more = (f"- [{text(each.specimen.title)}]({link(SPECIMENS, here)}#{anchor(each)}): {each.specimen.shows}" for each in rest)
+        blocks += ["Proved as well:", "\n".join(more)]
+    return "\n\n".join(blocks)
+
+
+def specimen_list(site: Site, here: str) -> str:
+    """Show all specimens by toolchain: its scripts, then what each specimen shows and proves, and how it was recorded."""
+    blocks = []
+    for toolchain, group in groupby(site.specimens, key=lambda folder: folder.toolchain):
+        folders = list(group)
+        blocks.append(f"## {text(toolchain.title)}")
+        blocks += [_script(folders[0], name, source) for name, source in folders[0].scripts.items()]
+        for folder in folders:
+            questions = question_numbers(site, here, folder.specimen.questions)
+            label = "question" if len(folder.specimen.questions) == 1 else "questions"
+            blocks.append(f"### {text(folder.specimen.title)} {{ #{anchor(folder)} }}\n\nFor {label} {questions}.")
+            blocks.append(f"/// proof | {text(folder.specimen.title)}\n{_specimen(site, folder)}\n///")
+    return "\n\n".join(blocks)
+
+
+def _script(folder: SpecimenFolder, name: str, source: str) -> str:
+    """Show a script that commands of a toolchain call, and what it does, which its first comment says."""
+    language = source.split("\n", 1)[0].rpartition("/")[2].split()[-1] or "text"
+    return f"/// proof | The script {name}, which these commands call\n{_fence(source, language)}\n///"
+
+
+def _specimen(site: Site, folder: SpecimenFolder) -> str:
+    """Render a specimen: what it shows, the program, the command, the listing with its proving lines marked, and what they prove."""
+    marks = folder.marks()
+    highlighted = " ".join(map(str, sorted({number for _, numbers in marks for number in numbers})))
+    blocks = [
+        f"**{text(folder.specimen.title)}.** {folder.specimen.shows}",
+        _fence(folder.source, folder.program.rpartition(".")[2]),
+        _fence(f"$ {folder.specimen.command}", "console"),
+        _fence(folder.listing, f'{{ .text hl_lines="{highlighted}" }}' if highlighted else "text"),
+        "\n".join(f"- {_lines(numbers)}{proof.proves}" for proof, numbers in marks),
+        _recorded(site, folder),
+    ]
+    return "\n\n".join(blocks)
+
+
+def _fence(code: str, head: str) -> str:
+    return f"````{head}\n{code.rstrip()}\n````"
+
+
+def _lines(numbers: list[int]) -> str:
+    if not numbers:
+        return "No line: "
+    return f"Line {numbers[0]}: " if len(numbers) == 1 else f"Lines {numbers[0]} to {numbers[-1]}: "
+
+
+def anchor(folder: SpecimenFolder) -> str:
+    """Return the id of a specimen's heading on the page of all specimens."""
+    return folder.id.replace("/", "-")
+
+
+def _recorded(site: Site, folder: SpecimenFolder) -> str:
+    """Say with what a specimen was recorded, and where it lies; that is a link where the repository is known."""
+    repository, recording = site.configuration.repository, folder.recording
+    path = f"[`{folder.path}`]({repository}/tree/main/{folder.path})" if repository else f"`{folder.path}`"
+    return f"{path}: {text(recording.version)}, {recording.platform}, {recording.date}." if recording else path

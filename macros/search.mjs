@@ -1,8 +1,0 @@
-// Called by search.py: reads pages and passages as JSON from standard input, and writes the index to standard output. The first
-// argument is the folder of the scripts that readers' browsers load, since what is indexed and what is typed must be taken apart alike.
-import { text } from "node:stream/consumers";
-import { pathToFileURL } from "node:url";
-
-const { pack } = await import(new URL("index-file.js", pathToFileURL(`${process.argv[2]}/`)).href);
-const { pages, passages } = JSON.parse(await text(process.stdin));
-process.stdout.write(`${JSON.stringify(pack(pages, passages))}\n`);

@@ -1,0 +1,139 @@
+"""What the site knows: every question, section, and data file, immutable and resolved. `macros.load` makes it."""
+
+from collections import defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any, Generic, TypeVar
+
+from macros.load.configuration import Configuration
+from macros.load.schema import FacetValue, PlainPage, Question, Section, Service, Source, Task
+from macros.load.specimens import SpecimenFolder
+from macros.load.templates import calls
+from macros.load.topic import Topic
+from macros.load.yaml_lines import Document, Located
+from macros.problems import Problem
+
+Front = TypeVar("Front", PlainPage, Question, Section, Task, None, Any, covariant=True)
+
+
+@dataclass(frozen=True)
+class Page(Generic[Front]):
+    """A Markdown file below `docs/`: `front` is its front matter, which says what kind of page it is, or nothing where it has mistakes.
+
+    `path` is relative to `docs/`, `url` to the site's root, `file` to the project.
+    """
+
+    path: str
+    url: str
+    file: str
+    document: Document
+    front: Front
+
+    @property
+    def section(self) -> str:
+        """The name of the folder that the page is in: a section's id."""
+        return self.path.split("/")[-2]
+
+    @property
+    def calls(self) -> Mapping[str, int]:
+        """The macros that the page calls, each with the line of its first call in the body."""
+        return calls(self.document.body)
+
+    def problem(self, wrong: str, mend: str, *keys: str | int) -> Problem:
+        """Return a problem with an entry of the front matter; without `keys`, with the body."""
+        line = self.document.front.line(*keys) if keys else self.document.body_line
+        return Problem(self.file, line, wrong, mend)
+
+    def problem_at(self, line: int, wrong: str, mend: str) -> Problem:
+        """Return a problem with a line of the body, which counts from 1."""
+        return Problem(self.file, self.document.body_line - 1 + line, wrong, mend)
+
+
+QuestionPage = Page[Question]
+SectionPage = Page[Section]
+TaskPage = Page[Task]
+
+
+@dataclass(frozen=True)
+class Site:
+    """Everything the site knows. `questions`, `sections`, and `tasks` are in reading order.
+
+    `facets` are the values of each facet by its key; where one has the contract's rows, these are services. `pictures` are the texts
+    of SVG files by their names. `data` are the files of `docs/data/` and `specimens/toolchains.yml`, by their paths in the project.
+    """
+
+    configuration: Configuration
+    topic: Topic
+    pages: tuple[Page[Any], ...]
+    sections: tuple[SectionPage, ...]
+    questions: tuple[QuestionPage, ...]
+    tasks: tuple[TaskPage, ...]
+    facets: Mapping[str, Mapping[str, FacetValue] | Mapping[str, Service]]
+    sources: Mapping[str, Source]
+    specimens: tuple[SpecimenFolder, ...]
+    pictures: Mapping[str, str]
+    data: Mapping[str, Located]
+
+    @cached_property
+    def contract(self) -> Mapping[str, Service]:
+        """The contract's rows by their ids; empty where the topic has no contract."""
+        rows = self.facets.get(self.topic.rows or "", {})
+        return {key: service for key, service in rows.items() if isinstance(service, Service)}
+
+    @cached_property
+    def columns(self) -> Mapping[str, FacetValue]:
+        """The contract's columns by their ids; empty where the topic has no contract."""
+        columns = self.facets.get(self.topic.columns or "", {})
+        return {key: value for key, value in columns.items() if isinstance(value, FacetValue)}
+
+    @property
+    def column_name(self) -> str:
+        """What a column of the contract is called, such as `runtime`."""
+        return self.topic.facets[self.topic.columns].name if self.topic.columns else ""
+
+    @cached_property
+    def by_number(self) -> dict[int, QuestionPage]:
+        return {page.front.number: page for page in self.questions}
+
+    @cached_property
+    def by_path(self) -> dict[str, Page[Any]]:
+        return {page.path: page for page in self.pages}
+
+    @cached_property
+    def by_section(self) -> dict[str, tuple[QuestionPage, ...]]:
+        """Each section's questions in reading order."""
+        groups = defaultdict(list)
+        for page in self.questions:
+            groups[page.section].append(page)
+        return {section.section: tuple(groups[section.section]) for section in self.sections}
+
+    def section_of(self, page: QuestionPage) -> SectionPage:
+        """Return the section that a question belongs to."""
+        return next(section for section in self.sections if section.section == page.section)
+
+    @cached_property
+    def back_links(self) -> dict[int, tuple[tuple[QuestionPage, str], ...]]:
+        """For each number the questions that name it as related, with their reasons, where it does not name them itself."""
+        links = defaultdict(list)
+        for page in self.questions:
+            for relation in page.front.related:
+                target = self.by_number[relation.question].front
+                if page.front.number not in {back.question for back in target.related}:
+                    links[target.number].append((page, relation.why))
+        return {number: tuple(pages) for number, pages in links.items()}
+
+    @cached_property
+    def proved(self) -> dict[tuple[str, str], tuple[SpecimenFolder, ...]]:
+        """For each row and column of the contract the specimens that prove its cell."""
+        cells = defaultdict(list)
+        for folder in self.specimens:
+            for row in folder.specimen.rows:
+                cells[row, folder.toolchain.about or ""].append(folder)
+        return {cell: tuple(folders) for cell, folders in cells.items()}
+
+    @cached_property
+    def positions(self) -> dict[str, int]:
+        """The index of each question among the questions, and of each task among the tasks, by its path."""
+        numbered: tuple[tuple[Page[Any], ...], ...] = (self.questions, self.tasks)
+        return {page.path: index for pages in numbered for index, page in enumerate(pages)}
