@@ -1,6 +1,7 @@
 """Checks every macro call on every page before a page is rendered, so that all mistakes are reported at once."""
 
 import sys
+import traceback
 from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterator, Mapping
 from inspect import signature
@@ -10,7 +11,7 @@ from jinja2 import ChainableUndefined, Template, TemplateSyntaxError, meta, node
 from jinja2.lexer import TOKEN_COMMENT_BEGIN
 
 from macros.load.schema import Question
-from macros.load.templates import ENVIRONMENT, tree
+from macros.load.templates import ENVIRONMENT, template, tree
 from macros.problems import Misuse, Problem, suggest
 from macros.render import MACROS
 from macros.site import Page, Site
@@ -23,7 +24,7 @@ def check_syntax(site: Site) -> Iterator[Problem]:
     """Yield a call that is no call, and a comment of Jinja's, which would swallow text without a word."""
     for page in site.pages:
         try:
-            tree(page.document.body)
+            template(page.document.body)
             comments = [line for line, token, _ in ENVIRONMENT.lex(page.document.body) if token == TOKEN_COMMENT_BEGIN]
         except TemplateSyntaxError as error:
             yield page.problem_at(error.lineno, f"broken macro call ({error.message})", f"write `{{{{ macro(...) }}}}`, and {RAW}")
@@ -86,23 +87,22 @@ class _Calls:
                 wrong = f"unknown macro or variable `{node.name}`"
                 self.report(node.lineno, wrong, f"{suggest(node.name, [*MACROS, *front])} Or {RAW}")
         names |= {name: _Unknown(name=name) for name in unknown}
-        if not self._render(body, names):
+        if not self._render(template(self.page.document.body), names):
             for output in body.find_all(nodes.Output):
                 for part in output.nodes:
                     if not isinstance(part, nodes.TemplateData):
-                        self._render(nodes.Template([nodes.Output([part], lineno=part.lineno)], lineno=1), names)
+                        alone = nodes.Template([nodes.Output([part], lineno=part.lineno)], lineno=1)
+                        self._render(ENVIRONMENT.from_string(alone), names)
         return list(dict.fromkeys(self.found))
 
-    def _render(self, body: nodes.Template, names: Mapping[str, Any]) -> bool:
-        """Render a template, and report what only then goes wrong, such as a missing filter. Return whether it came to its end."""
-        template: Template | None = None
+    def _render(self, content: Template, names: Mapping[str, Any]) -> bool:
+        """Render a template, and report what only then goes wrong, such as a division by zero. Return whether it came to its end."""
         try:
-            template = ENVIRONMENT.from_string(body)
-            template.render(names)
+            content.render(names)
         except Exception as error:  # whatever an author writes between braces must end in a report
-            line = getattr(error, "lineno", None) or _line_of(error, template) or body.body[0].lineno
+            lines = [frame.lineno or 1 for frame in traceback.extract_tb(error.__traceback__) if frame.filename == "<template>"]
             wrong = f"what stands between braces fails ({type(error).__name__}: {error})"
-            self.report(line, wrong, f"write `{{{{ macro(...) }}}}`, and {RAW}")
+            self.report(lines[-1] if lines else 1, wrong, f"write `{{{{ macro(...) }}}}`, and {RAW}")
             return False
         return True
 
@@ -128,13 +128,3 @@ class _Calls:
                 return ""
 
         return call
-
-
-def _line_of(error: Exception, template: Template | None) -> int | None:
-    """Return the line of a template on which an error was raised."""
-    line, trace = None, error.__traceback__
-    while trace:
-        if trace.tb_frame.f_code.co_filename == "<template>":
-            line = trace.tb_lineno
-        trace = trace.tb_next
-    return line

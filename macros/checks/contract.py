@@ -42,9 +42,10 @@ def check_contract(site: Site) -> Iterator[Problem]:
 
 def check_cells_are_shown(site: Site) -> Iterator[Problem]:
     """Yield a cell that claims an emission and neither has a specimen nor says why."""
+    has_specimens = bool(site.specimens) and all(folder.toolchain.about in {None, *site.columns} for folder in site.specimens)
     for row, column, cell in _cells(site):
         specimens = site.proved.get((row, column), ())
-        if site.specimens and not specimens and cell.unshown is None and not cell.emits.startswith("Nothing"):
+        if has_specimens and column in site.columns and not specimens and cell.unshown is None and not cell.emits.startswith("Nothing"):
             mend = "write a specimen for it, or say under `unshown` why there is none"
             yield Problem(*_line(site, row, "cells", column), f"nothing shows what `{column}` emits for `{row}`", mend)
         if specimens and cell.unshown is not None:

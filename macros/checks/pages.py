@@ -31,16 +31,18 @@ def check_files(site: Site) -> Iterator[Problem]:
 
 
 def check_numbers(site: Site) -> Iterator[Problem]:
-    """Yield a number that two files have, and one that is left out."""
+    """Yield a number that two files have, and one that is left out. A file whose front matter names another number is reported already."""
+    named = {page.path: page.document.front.value.get("number") for page in site.pages if isinstance(page.document.front.value, dict)}
+    misnamed = {number for path, number in named.items() if not QUESTION_FILE.fullmatch(path) and not TASK_FILE.fullmatch(path)}
     for kind, pattern in (("question", QUESTION_FILE), ("task", TASK_FILE)):
         numbered = sorted((int(match["number"]), page.path, page) for page in site.pages if (match := pattern.fullmatch(page.path)))
         taken = {number for number, _, _ in numbered}
         free = next(number for number in range(1, len(numbered) + 2) if number not in taken)
         before = 0
-        for number, _, page in numbered:
+        for number, path, page in numbered:
             if number == before:
                 yield page.problem(f"another {kind} has the number {number}", f"give one of the two the free number {free}", "number")
-            elif number != before + 1:
+            elif number != before + 1 and number - 1 not in misnamed and named.get(path, number) == number:
                 wrong = f"no {kind} has the number {number - 1}, which comes before this one"
                 yield page.problem(wrong, "restore the missing file, or number without gaps", "number")
             before = number

@@ -26,14 +26,11 @@ def read_pages(reader: Reader, docs: Path, topic: Topic, files: Iterable[File]) 
     pages = []
     for file in sorted(files, key=lambda file: file.src_uri):
         path, source = file.src_uri, docs / file.src_uri
-        text = reader.text(source)
-        if text is not None:
-            known = len(reader.problems)
-            document = split(text, reader.name(source), reader.problems)
-            front = _front(reader, topic, source, path, document)
-            if len(reader.problems) > known:
-                front = None
-            pages.append(Page(path, "" if file.url == "./" else file.url, reader.name(source), document, front))
+        known = len(reader.problems)
+        document = split(reader.text(source) or "", reader.name(source), reader.problems)
+        front = _front(reader, topic, source, path, document)
+        url = "" if file.url == "./" else file.url
+        pages.append(Page(path, url, reader.name(source), document, front if len(reader.problems) == known else None))
     return tuple(pages)
 
 

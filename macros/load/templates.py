@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from functools import lru_cache
 
-from jinja2 import Environment, StrictUndefined, nodes
+from jinja2 import Environment, StrictUndefined, Template, TemplateSyntaxError, nodes
 
 ENVIRONMENT = Environment(undefined=StrictUndefined)
 
@@ -12,6 +12,12 @@ ENVIRONMENT = Environment(undefined=StrictUndefined)
 def tree(body: str) -> nodes.Template:
     """Return the syntax tree of a page's body. Raises `jinja2.TemplateSyntaxError`."""
     return ENVIRONMENT.parse(body)
+
+
+@lru_cache(maxsize=4096)
+def template(body: str) -> Template:
+    """Return a page's body compiled. Raises `jinja2.TemplateSyntaxError`, also for a filter that does not exist."""
+    return ENVIRONMENT.from_string(tree(body))
 
 
 @lru_cache(maxsize=4096)
@@ -26,7 +32,11 @@ def calls(body: str) -> Mapping[str, int]:
 
 def only_call(text: str) -> str | None:
     """Return the name of the macro whose call is all that a text holds, or `None`."""
-    match [node for output in tree(text).body if isinstance(output, nodes.Output) for node in output.nodes if not _is_blank(node)]:
+    try:
+        body = tree(text).body
+    except TemplateSyntaxError:
+        return None
+    match [node for output in body if isinstance(output, nodes.Output) for node in output.nodes if not _is_blank(node)]:
         case [nodes.Call(node=nodes.Name(name=str() as name))]:
             return name
     return None
