@@ -1,7 +1,6 @@
 """Connects the site with the engine that builds it: MkDocs, its maintained fork ProperDocs, or its successor Zensical."""
 
 import logging
-import socket
 import traceback
 from collections.abc import Callable
 from functools import lru_cache, partial
@@ -55,40 +54,23 @@ def _path(page: Any) -> str:
     return str(page.file.src_uri if hasattr(page, "file") else page.path)
 
 
-def _server() -> click.Context | None:
-    """Return the context of the command that serves the site, or nothing where it is built."""
+def _serves() -> bool:
     context = click.get_current_context(silent=True)
-    return context if context and context.info_name == "serve" else None
-
-
-def _check_port(server: click.Context, address: Any) -> None:
-    """Say at once that the address is taken: MkDocs would find out after the build, with a traceback. Raises `ClickException`."""
-    if address and "address_is_free" not in server.meta:
-        with socket.socket() as probe:
-            probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-            try:
-                probe.bind((address.host, address.port))
-            except OSError as error:
-                hint = f"choose another, as in `--dev-addr {address.host}:{address.port + 1}` or `make serve PORT={address.port + 1}`"
-                raise click.ClickException(f"{address.host}:{address.port} cannot be served from ({error.strerror}): {hint}") from error
-        server.meta["address_is_free"] = True
+    return context is not None and context.info_name == "serve"
 
 
 def define_env(env: Any) -> None:
     """Check everything and register the macros. Raises `Report`; a server shows it on every page instead, and lives on."""
     env.site, env.report = None, None
-    server = _server()
-    if server:
-        _check_port(server, env.conf.get("dev_addr"))
     try:
-        env.site = checked_site(configuration_of(env.conf, serves=server is not None))
+        env.site = checked_site(configuration_of(env.conf, serves=_serves()))
     except Report as report:
-        if not server:
+        if not _serves():
             raise
         LOG.error("%s", report)
         env.report = report
     except Exception as error:
-        if not server:
+        if not _serves():
             raise
         LOG.exception("The macros failed")
         frame = traceback.extract_tb(error.__traceback__)[-1]

@@ -6,8 +6,7 @@ it needs: `STRUCTURE` looks at each file for itself, `REFERENCES` at what files 
 
 from macros.checks.calls import check_calls, check_syntax
 from macros.checks.contract import check_cells_are_shown, check_contract
-from macros.checks.names import check_names
-from macros.checks.pages import check_files, check_numbers, check_required_pages
+from macros.checks.pages import check_files, check_names, check_numbers, check_required_pages
 from macros.checks.parts import check_blocks, check_question_parts, check_task_parts
 from macros.checks.pictures import check_pictures
 from macros.checks.references import check_questions, check_sections, check_tasks

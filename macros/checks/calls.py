@@ -71,7 +71,6 @@ class _Calls:
         self.site, self.page = site, page
         self.arguments: dict[str, set[object]] = defaultdict(set)
         self.found: list[Problem] = []
-        self.known: set[str] = set()
 
     def report(self, line: int, wrong: str, mend: str) -> None:
         self.found.append(self.page.problem_at(line, wrong, mend))

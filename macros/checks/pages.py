@@ -1,10 +1,14 @@
-"""Checks which pages there are, and their numbers: by the files' names, so that a page with other mistakes counts too."""
+"""Checks which pages there are, their numbers, and their names.
+
+Numbers are those of the files' names, so that a page with other mistakes counts too.
+"""
 
 from collections.abc import Collection, Iterator
+from typing import Any
 
 from macros.load.pages import QUESTION_FILE, SECTION_FILE, TASK_FILE
 from macros.problems import Problem, suggest
-from macros.site import Site
+from macros.site import Page, Site
 
 
 def check_files(site: Site) -> Iterator[Problem]:
@@ -33,8 +37,8 @@ def check_files(site: Site) -> Iterator[Problem]:
 def check_numbers(site: Site) -> Iterator[Problem]:
     """Yield a number that two files have, and one that is left out. A file whose front matter names another number is reported already."""
     named = {page.path: page.document.front.value.get("number") for page in site.pages if isinstance(page.document.front.value, dict)}
-    misnamed = {number for path, number in named.items() if not QUESTION_FILE.fullmatch(path) and not TASK_FILE.fullmatch(path)}
-    for kind, pattern in (("question", QUESTION_FILE), ("task", TASK_FILE)):
+    for kind, pattern, other in (("question", QUESTION_FILE, TASK_FILE), ("task", TASK_FILE, QUESTION_FILE)):
+        claimed = {number for path, number in named.items() if not other.fullmatch(path)}
         numbered = sorted((int(match["number"]), page.path, page) for page in site.pages if (match := pattern.fullmatch(page.path)))
         taken = {number for number, _, _ in numbered}
         free = next(number for number in range(1, len(numbered) + 2) if number not in taken)
@@ -42,7 +46,7 @@ def check_numbers(site: Site) -> Iterator[Problem]:
         for number, path, page in numbered:
             if number == before:
                 yield page.problem(f"another {kind} has the number {number}", f"give one of the two the free number {free}", "number")
-            elif number != before + 1 and number - 1 not in misnamed and named.get(path, number) == number:
+            elif number != before + 1 and number - 1 not in claimed and named.get(path, number) == number:
                 wrong = f"no {kind} has the number {number - 1}, which comes before this one"
                 yield page.problem(wrong, "restore the missing file, or number without gaps", "number")
             before = number
@@ -64,3 +68,24 @@ def check_required_pages(site: Site) -> Iterator[Problem]:
         elif content and macro not in site.by_path[path].calls:
             wrong = f"the page does not show its list, `{macro}`"
             yield site.by_path[path].problem(wrong, f"write {{{{ {macro}() }}}} under a heading")
+
+
+def check_names(site: Site) -> Iterator[Problem]:
+    """Yield a title or a prompt that two pages have, and a term of the glossary that is explained twice."""
+    named: tuple[Page[Any], ...] = (*site.sections, *site.questions)
+    titles = [(page, page.front.title) for page in named]
+    yield from _repeated("title", "title", titles)
+    yield from _repeated("title", "title", [(page, page.front.title) for page in site.tasks])
+    yield from _repeated("prompt", "prompt", [(page, page.front.prompt) for page in site.questions])
+    yield from _repeated("term", "terms", [(page, term.term) for page in site.questions for term in page.front.terms])
+
+
+def _repeated(kind: str, key: str, names: list[tuple[Page[Any], str]]) -> Iterator[Problem]:
+    owners: dict[str, Page[Any]] = {}
+    for page, name in names:
+        owner = owners.get(name.casefold())
+        if owner:
+            index = [other for holder, other in names if holder is page].index(name)
+            wrong = f"the {kind} `{name}` belongs to {owner.file} already"
+            yield page.problem(wrong, "say what is different here, or keep it where it fits best", key, index)
+        owners.setdefault(name.casefold(), page)

@@ -1,4 +1,4 @@
-"""The files of the built site that list its questions: `questions.json`, `robots.txt`, and `llms.txt`."""
+"""The files of the built site that list its questions: `questions.json` and `llms.txt`."""
 
 import json
 from pathlib import Path
@@ -16,36 +16,27 @@ def questions_json(site: Site) -> str:
     return json.dumps(questions, ensure_ascii=False, indent=1)
 
 
-def robots_txt(address: str) -> str:
-    """Allow everything; name the sitemap where the site's address is known. Format: RFC 9309, sitemaps.org."""
-    lines = ["User-agent: *", "Allow: /"]
-    if address:
-        lines += ["", f"Sitemap: {address}sitemap.xml"]
-    return "\n".join(lines) + "\n"
-
-
 def llms_txt(site: Site) -> str:
     """Describe the site to a language model: https://llmstxt.org. Links are relative where the site's address is unknown."""
     address = site.configuration.address
-
-    def _entry(page: QuestionPage | TaskPage) -> str:
-        return f"[{page.front.number}. {page.front.title}]({address}{page.url})"
-
     lines = [f"# {site.configuration.name}", "", f"> {site.configuration.description}", ""]
     for section in site.sections:
         lines += [f"## {section.front.title}", ""]
-        lines += [f"- {_entry(page)}: {page.front.prompt}" for page in site.by_section[section.section]]
+        lines += [f"- {_link(page, address)}: {page.front.prompt}" for page in site.by_section[section.section]]
         lines.append("")
     if site.tasks:
-        lines += ["## Tasks", "", *(f"- {_entry(page)}: {page.front.goal}" for page in site.tasks), ""]
+        lines += ["## Tasks", "", *(f"- {_link(page, address)}: {page.front.goal}" for page in site.tasks), ""]
     lines += ["## Data", "", f"- [Every question as JSON]({address}questions.json)"]
     if site.contract:
         lines.append(f"- [The contract as YAML]({address}data/contract.yml)")
     return "\n".join(lines) + "\n"
 
 
+def _link(page: QuestionPage | TaskPage, address: str) -> str:
+    return f"[{page.front.number}. {page.front.title}]({address}{page.url})"
+
+
 def write(site: Site, folder: Path) -> None:
     """Write the files into the built site's folder."""
     (folder / "questions.json").write_text(questions_json(site) + "\n", encoding="utf-8")
-    (folder / "robots.txt").write_text(robots_txt(site.configuration.address), encoding="utf-8")
     (folder / "llms.txt").write_text(llms_txt(site), encoding="utf-8")

@@ -4,7 +4,7 @@ from typing import Any, TypeVar
 
 from pydantic import ValidationError
 
-from macros.load.schema import Record, field_of
+from macros.load.schema import Record
 from macros.load.yaml_lines import Located
 from macros.problems import Problem, suggest
 
@@ -61,17 +61,15 @@ def _described(model: type[Record], where: list[str | int]) -> tuple[type[Record
     """Follow an error's location into nested records: return the innermost, and the description of the field that is named."""
     owner, description = model, "what CONTRIBUTING.md describes"
     for part in where:
-        if isinstance(part, str) and (named := field_of(owner, part)):
-            description = named[1].description or description
-            inner = _record_in(named[1].annotation)
-            if part == where[-1] or inner is None:
-                break
-            owner = inner
+        field = next((field for name, field in owner.model_fields.items() if part == (field.alias or name)), None)
+        if field:
+            description = field.description or description
+            owner = _record_in(field.annotation) if part != where[-1] else owner
     return owner, description
 
 
-def _record_in(annotation: Any) -> type[Record] | None:
-    """Find the record inside an annotation such as `tuple[Relation, ...]`."""
+def _record_in(annotation: Any) -> type[Record]:
+    """Find the record inside an annotation such as `tuple[Relation, ...]`; where there is none, return the record of nothing."""
     if isinstance(annotation, type) and issubclass(annotation, Record):
         return annotation
-    return next((inner for part in getattr(annotation, "__args__", ()) if (inner := _record_in(part))), None)
+    return next((inner for part in getattr(annotation, "__args__", ()) if (inner := _record_in(part)) is not Record), Record)

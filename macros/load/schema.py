@@ -6,7 +6,7 @@ Records are validated with the topic as context; `macros.load.topic` adds the ke
 
 import re
 from collections.abc import Collection
-from typing import Annotated, Any, Literal
+from typing import Annotated, Literal
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, StrictInt, StrictStr, ValidationInfo
 from pydantic_core import PydanticCustomError
@@ -49,15 +49,6 @@ def _title(text: str) -> str:
     return text
 
 
-def _at_most(characters: int) -> AfterValidator:
-    def check(text: str) -> str:
-        if len(text) > characters:
-            raise mistake(f"has {len(text)} characters, {characters} are the limit")
-        return text
-
-    return AfterValidator(check)
-
-
 def _distinct(items: tuple[object, ...]) -> tuple[object, ...]:
     for item in items:
         if items.count(item) > 1:
@@ -91,16 +82,10 @@ def _one_of(attribute: Literal["levels", "stages", "kinds"]) -> BeforeValidator:
     return BeforeValidator(check)
 
 
-def _address(text: str) -> str:
-    if not re.fullmatch(r"https://[^\s<>\"]+", text):
-        raise mistake(f"is `{text}`, which is not an https address")
-    return text
-
-
 Line = Annotated[StrictStr, AfterValidator(_line)]
 Plain = Annotated[Line, AfterValidator(_plain)]
 Title = Annotated[Plain, AfterValidator(_title)]
-Reason = Annotated[Line, _at_most(REASON_CHARACTERS)]
+Reason = Annotated[Line, Field(max_length=REASON_CHARACTERS)]
 Words = Annotated[tuple[Line, ...], BeforeValidator(as_list), AfterValidator(_distinct)]
 Ids = Annotated[tuple[StrictStr, ...], BeforeValidator(as_list), AfterValidator(_distinct)]
 Numbers = Annotated[tuple[Annotated[StrictInt, Field(gt=0)], ...], BeforeValidator(as_list), AfterValidator(_distinct)]
@@ -130,7 +115,7 @@ class Term(Record):
     """An entry of the glossary, in the front matter of the question that explains it best."""
 
     term: Title = Field(description="the term in plain text")
-    meaning: Annotated[Plain, _at_most(MEANING_CHARACTERS)] = Field(description="what it is, in one or two sentences of plain text")
+    meaning: Annotated[Plain, Field(max_length=MEANING_CHARACTERS)] = Field(description="what it is, in one or two sentences of plain text")
 
 
 class Question(Record):
@@ -140,7 +125,9 @@ class Question(Record):
     section: StrictStr = Field(description="the name of the folder that the file is in")
     title: Title = Field(description=f"a noun phrase of at most {TITLE_WORDS} words in plain text")
     prompt: Plain = Field(description="the question as an interviewer asks it, in plain text")
-    gist: Annotated[Plain, _at_most(GIST_CHARACTERS)] = Field(description="the 30-second answer, two or three sentences of plain text")
+    gist: Annotated[Plain, Field(max_length=GIST_CHARACTERS)] = Field(
+        description="the 30-second answer, two or three sentences of plain text"
+    )
     level: Annotated[StrictStr, _one_of("levels")] = Field(description="a level of docs/data/topic.yml")
     aliases: Words = Field(description="a list of words that people type when they mean this question")
     terms: Annotated[tuple[Term, ...], BeforeValidator(any_list)] = Field(
@@ -150,10 +137,6 @@ class Question(Record):
         default=(), description="a list of `{question: number, why: reason}`"
     )
     sources: Annotated[tuple[Citation, ...], BeforeValidator(as_list)] = Field(description="a list of `{id: source, proves: point}`")
-
-    @property
-    def description(self) -> str:
-        return self.gist
 
     def values(self, facet: str) -> tuple[str, ...]:
         """Return the ids of a facet's values that the question is about."""
@@ -181,10 +164,6 @@ class Task(Record):
     goal: Plain = Field(description="what the task makes visible, in one sentence of plain text")
     minutes: StrictInt = Field(gt=0, description="how many minutes it takes")
     questions: Numbers = Field(description="a list of the numbers of the questions that it belongs to")
-
-    @property
-    def description(self) -> str:
-        return self.goal
 
 
 class PlainPage(Record):
@@ -232,9 +211,4 @@ class Source(Record):
     """A primary source."""
 
     title: Line = Field(description="the source's name in one line of Markdown")
-    url: Annotated[StrictStr, AfterValidator(_address)] = Field(description="the address of the source, beginning with https")
-
-
-def field_of(model: type[Record], key: str) -> tuple[str, Any] | None:
-    """Return a field's name and definition by the key under which a writer knows it."""
-    return next(((name, field) for name, field in model.model_fields.items() if key == (field.alias or name)), None)
+    url: StrictStr = Field(pattern=r"^https://[^\s<>\"]+$", description="the address of the source, beginning with https://")

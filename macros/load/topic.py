@@ -26,12 +26,6 @@ class PartRule(Record):
     optional: StrictBool = Field(default=False, description="`true` where a page may lack it")
     brief: StrictBool = Field(default=False, description="`true` where a short page has it too")
 
-    @model_validator(mode="after")
-    def has_one_content(self) -> Self:
-        if self.block and self.call:
-            raise mistake("has a block and a call", "keep one of them")
-        return self
-
 
 class ContractHeads(Record):
     """The heads of the contract's table. Its rows are the values of the facet whose table is `contract`."""

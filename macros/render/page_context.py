@@ -6,7 +6,6 @@ are relative to the site's root; templates put them through their `url` filter.
 
 from collections.abc import Sequence
 from typing import Any
-from urllib.parse import urlencode
 
 from macros.load.schema import Question, Section, Task
 from macros.site import QuestionPage, Site, TaskPage
@@ -18,24 +17,22 @@ TASKS = "tasks/index.md"
 
 
 def page_context(site: Site, path: str) -> dict[str, Any]:
-    """Return the context of the page at `path`, relative to `docs/`. Without a repository, no page is edited or reported."""
+    """Return the context of the page at `path`, relative to `docs/`."""
     page = site.by_path.get(path)
-    context: dict[str, Any] = {}
     if page is None:  # one that an engine makes by itself
-        return context
-    label = page.front.title
-    if isinstance(page.front, Question | Task):
-        context = _question(site, page) if isinstance(page.front, Question) else _task(site, page)
-        label = f"{context['kind']} {page.front.number}, {page.front.title}"
+        return {}
+    context: dict[str, Any] = {}
+    if isinstance(page.front, Question):
+        context = _question(site, page)
+    elif isinstance(page.front, Task):
+        context = _task(site, page)
     elif isinstance(page.front, Section):
         context = {"section": page.url, "siblings": _siblings(site.by_section[page.section], None)}
     elif path == TASKS:
         context = {"section": page.url, "siblings": _siblings(site.tasks, None)}
     if FILTERED & page.calls.keys():
         context["filters"] = True
-    if repository := site.configuration.repository:
-        context |= {"edit": f"{repository}/edit/main/{page.file}", "report": _report(label, repository)}
-    return context
+    return context | {"repository": site.configuration.repository, "file": page.file, "title": page.front.title}
 
 
 def _question(site: Site, page: QuestionPage) -> dict[str, Any]:
@@ -49,7 +46,6 @@ def _question(site: Site, page: QuestionPage) -> dict[str, Any]:
         "siblings": _siblings(site.by_section[page.section], page),
         "level": question.level,
         "description": question.gist,
-        "facets_title": " and ".join(key for key, _ in facets).capitalize(),
         "facets": [
             {"name": facet.name, "id": value, "title": site.facets[key][value].title}
             for key, facet in facets
@@ -92,9 +88,3 @@ def _siblings(pages: Sequence[QuestionPage | TaskPage], page: QuestionPage | Tas
     if page is not None:
         first = max(0, min(pages.index(page) - NEIGHBORS // 2, len(pages) - NEIGHBORS))
     return [_entry(sibling) | {"current": sibling is page} for sibling in pages[first : first + NEIGHBORS]]
-
-
-def _report(label: str, repository: str) -> str:
-    """Return the address of a new issue, filled in for this page: GitHub's form `wrong-answer.yml`."""
-    fields = {"template": "wrong-answer.yml", "title": f"{label}: ", "question": label}
-    return f"{repository}/issues/new?{urlencode(fields)}"
