@@ -53,15 +53,7 @@ def write(site: Site, folder: Path) -> None:
     documents = {"pages": [_page(site, page) for page in site.pages], "passages": list(_passages(site, texts))}
     program = [str(Path(__file__).with_name("pack.mjs")), scripts.absolute().as_uri()]
     environment = {name: value for name, value in os.environ.items() if not name.startswith("NODE_")}
-    made = node(
-        program,
-        return_completed_process=True,
-        input=json.dumps(documents),
-        capture_output=True,
-        text=True,
-        encoding="utf-8",
-        env=environment,
-    )
+    made = node(program, return_completed_process=True, input=json.dumps(documents), capture_output=True, encoding="utf-8", env=environment)
     if made.returncode:
         wrong = f"the search's index could not be made ({str(made.stderr).strip()})"
         raise Report([Problem("macros/export/pack.mjs", 1, wrong, "mend the script that Node names")])

@@ -19,7 +19,7 @@ class Configuration:
     """A configuration after the engine has resolved it. `file`, which is `mkdocs.yml`, and `docs` are absolute.
 
     `address` is empty or ends with a slash, `repository` is empty or ends without. `navigation` are the paths that `nav` names,
-    in its order. `extensions` are Markdown's, with their `options`. `drafts` says whether drafts are shown.
+    in its order. `extensions` are Markdown's, with their `options`.
     """
 
     file: Path
@@ -30,7 +30,6 @@ class Configuration:
     repository: str
     navigation: tuple[str, ...]
     directory_urls: bool
-    drafts: bool
     extensions: tuple[str, ...]
     options: Mapping[str, Any] = field(hash=False)
     excluded: tuple[str, ...]
@@ -43,16 +42,12 @@ class Configuration:
     @cached_property
     def blocks(self) -> dict[str, tuple[str, str]]:
         """The kinds of folded blocks, by the class with which they are rendered: each with its name and its usual summary."""
-        types = [
-            {"name": kind} if isinstance(kind, str) else kind for kind in self.options.get("pymdownx.blocks.details", {}).get("types", [])
-        ]
-        return {
-            kind.get("class", kind["name"]): (
-                kind["name"],
-                kind.get("title", re.sub(r"[_-]+", " ", kind.get("class", kind["name"])).title()),
-            )
-            for kind in types
-        }
+        blocks = {}
+        for kind in self.options.get("pymdownx.blocks.details", {}).get("types", []):
+            options = {"name": kind} if isinstance(kind, str) else kind
+            html_class = options.get("class", options["name"])
+            blocks[html_class] = (options["name"], options.get("title", re.sub(r"[_-]+", " ", html_class).title()))
+        return blocks
 
     @cached_property
     def abbreviations(self) -> Mapping[str, str]:
@@ -89,7 +84,6 @@ def configuration_of(settings: Mapping[str, Any], serves: bool = False) -> Confi
         repository=re.sub(r"(\.git)?/*$", "", settings.get("repo_url") or ""),
         navigation=tuple(_leaves(settings.get("nav"))),
         directory_urls=settings.get("use_directory_urls", True),
-        drafts=serves,
         extensions=tuple(name for name in settings["markdown_extensions"] if isinstance(name, str) and not name.startswith("zensical.")),
         options=settings.get("mdx_configs") or {},
         excluded=tuple(pattern for patterns in hidden for pattern in _patterns(patterns)),
