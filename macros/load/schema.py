@@ -49,6 +49,15 @@ def _title(text: str) -> str:
     return text
 
 
+def _at_most(characters: int) -> AfterValidator:
+    def check(text: str) -> str:
+        if len(text) > characters:
+            raise mistake(f"has {len(text)} characters, {characters} are the limit")
+        return text
+
+    return AfterValidator(check)
+
+
 def _distinct(items: tuple[object, ...]) -> tuple[object, ...]:
     for item in items:
         if items.count(item) > 1:
@@ -85,7 +94,7 @@ def _one_of(attribute: Literal["levels", "stages", "kinds"]) -> BeforeValidator:
 Line = Annotated[StrictStr, AfterValidator(_line)]
 Plain = Annotated[Line, AfterValidator(_plain)]
 Title = Annotated[Plain, AfterValidator(_title)]
-Reason = Annotated[Line, Field(max_length=REASON_CHARACTERS)]
+Reason = Annotated[Line, _at_most(REASON_CHARACTERS)]
 Words = Annotated[tuple[Line, ...], BeforeValidator(as_list), AfterValidator(_distinct)]
 Ids = Annotated[tuple[StrictStr, ...], BeforeValidator(as_list), AfterValidator(_distinct)]
 Numbers = Annotated[tuple[Annotated[StrictInt, Field(gt=0)], ...], BeforeValidator(as_list), AfterValidator(_distinct)]
@@ -115,7 +124,7 @@ class Term(Record):
     """An entry of the glossary, in the front matter of the question that explains it best."""
 
     term: Title = Field(description="the term in plain text")
-    meaning: Annotated[Plain, Field(max_length=MEANING_CHARACTERS)] = Field(description="what it is, in one or two sentences of plain text")
+    meaning: Annotated[Plain, _at_most(MEANING_CHARACTERS)] = Field(description="what it is, in one or two sentences of plain text")
 
 
 class Question(Record):
@@ -125,9 +134,7 @@ class Question(Record):
     section: StrictStr = Field(description="the name of the folder that the file is in")
     title: Title = Field(description=f"a noun phrase of at most {TITLE_WORDS} words in plain text")
     prompt: Plain = Field(description="the question as an interviewer asks it, in plain text")
-    gist: Annotated[Plain, Field(max_length=GIST_CHARACTERS)] = Field(
-        description="the 30-second answer, two or three sentences of plain text"
-    )
+    gist: Annotated[Plain, _at_most(GIST_CHARACTERS)] = Field(description="the 30-second answer, two or three sentences of plain text")
     level: Annotated[StrictStr, _one_of("levels")] = Field(description="a level of docs/data/topic.yml")
     aliases: Words = Field(description="a list of words that people type when they mean this question")
     terms: Annotated[tuple[Term, ...], BeforeValidator(any_list)] = Field(

@@ -136,6 +136,10 @@ class SpecimenFolder:
         """The specimen's folder, relative to the project."""
         return f"specimens/{self.id}"
 
+    def problem(self, wrong: str, mend: str, *keys: str | int) -> Problem:
+        """Return a problem with an entry of `specimen.yml`."""
+        return Problem(f"{self.path}/specimen.yml", self.located.line(*keys), wrong, mend)
+
     @property
     def listing(self) -> str:
         """The recorded output, its parts separated by an empty line."""
