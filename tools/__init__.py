@@ -1,0 +1,1 @@
+"""Programs that measure the site, or write its repository."""
