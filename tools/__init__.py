@@ -1,1 +1,1 @@
-"""Programs that measure the site, or write its repository."""
+"""Programs that measure or write the repository: run them with `python -m tools.<name>`."""
