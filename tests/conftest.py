@@ -1,9 +1,6 @@
 """What the tests share: the real site's sources and builds, and copies of the small site that a test may spoil."""
 
-import os
 import shutil
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
@@ -13,44 +10,14 @@ from macros.adapter import checked_site
 from macros.load.configuration import read_configuration
 from macros.site import Site
 from tools.ci import is_ci
+from tools.project import PROJECT, build
 
-PROJECT = Path(__file__).resolve().parent.parent
 SMALL = Path("tests/fixtures/small")
 SITE_URL = "https://example.org/below/"
 REPO_URL = "https://github.com/example/below"
 
 settings.register_profile("tests", deadline=None, suppress_health_check=[HealthCheck.too_slow], derandomize=is_ci())
 settings.load_profile("tests")
-
-
-def run(*command: str, cwd: Path = PROJECT, **environment: str) -> subprocess.CompletedProcess[str]:
-    """Run a module of the tests' environment, such as `mkdocs`; its output, both streams together, is in `stdout`."""
-    inherited = {name: value for name, value in os.environ.items() if name not in {"SITE_URL", "REPO_URL"}}
-    return subprocess.run(
-        [sys.executable, "-m", *command],
-        cwd=cwd,
-        env=inherited | {"NO_MKDOCS_2_WARNING": "1", "NO_COLOR": "1"} | environment,
-        stdin=subprocess.DEVNULL,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.STDOUT,
-        text=True,
-        check=False,
-    )
-
-
-def build(site: Path, cwd: Path = PROJECT, **environment: str) -> Path:
-    """Build the site into the folder `site` as the publishing workflow does."""
-    result = run("mkdocs", "build", "--strict", "--site-dir", str(site), cwd=cwd, **environment)
-    assert result.returncode == 0, result.stdout
-    return site
-
-
-def copy_project(target: Path) -> Path:
-    """Copy what a build of the real site reads to the folder `target`."""
-    shutil.copy2(PROJECT / "mkdocs.yml", target)
-    for part in ("docs", "macros", "overrides", "specimens"):
-        shutil.copytree(PROJECT / part, target / part, ignore=shutil.ignore_patterns("__pycache__"))
-    return target
 
 
 def copy_small(target: Path) -> Path:

@@ -169,23 +169,6 @@ def part(proof: Proof, listing: Mapping[str, str]) -> str:
     return listing.get(proof.within, "") if proof.within else whole(listing)
 
 
-def excerpt(output: str, specimen: Specimen) -> dict[str, str]:
-    """Take the parts to show from a command's output, with what differs from run to run replaced."""
-    for substitution in specimen.substitute:
-        output = re.sub(substitution.pattern, substitution.by, output, flags=re.MULTILINE)
-    lines = [line.rstrip().replace("\t", "    ") for line in output.splitlines()]
-    if not specimen.listing:
-        return {"output": "\n".join(lines)}
-    return {name: "\n".join(_cut(lines, span)) for name, span in specimen.listing.items()}
-
-
-def _cut(lines: list[str], span: Span) -> list[str]:
-    """Return the lines of a span; none where its start is not found."""
-    start = next((index for index, line in enumerate(lines) if re.search(span.start, line)), len(lines))
-    ends = (index for index, line in enumerate(lines) if index > start and span.end and re.search(span.end, line))
-    return [line for line in lines[start : next(ends, len(lines))] if not span.keep or re.search(span.keep, line)]
-
-
 def proving_lines(pattern: str, text: str) -> list[int]:
     """Return the numbers of the lines, from 1, that the first match of a pattern covers."""
     found = re.search(pattern, text, re.MULTILINE)
@@ -253,11 +236,10 @@ def _read_folder(
     if described.exists() and len(programs) != 1:
         wrong = "the folder does not hold one program" + (f" but {', '.join(file.name for file in programs)}" if programs else "")
         reader.report(described, 1, wrong, f"let one file end in {' or '.join(toolchain.sources)}")
-    known = len(reader.problems)
     specimen = record(shape, reader.yaml(described), reader.name(described), reader.problems)
     recording = record(Recording, reader.yaml(recorded), reader.name(recorded), reader.problems) if recorded.exists() else None
     source = reader.text(programs[0]) if len(programs) == 1 else None
-    if specimen is None or source is None or len(reader.problems) > known:
+    if specimen is None or source is None:
         return None
     located = reader.data[reader.name(described)]
     identifier = f"{folder.parent.name}/{folder.name}"

@@ -1,6 +1,6 @@
 """Types queries into the search box of the built site, and says how soon and how far up the right question comes.
 
-`python -m tests.search FILE ...` prints a table. A file has one query a line: its class, the query, and the numbers of the questions
+`python -m tools.search_eval FILE ...` prints a table. A file has one query a line: its class, the query, and the numbers of the questions
 that answer it, of which any one counts, with tabs between them; a line that begins with `# ` is a comment.
 """
 
@@ -13,25 +13,32 @@ from statistics import fmean, median
 
 from playwright.sync_api import Page, sync_playwright
 
-from tests.browser import OPTIONS, find, served
-from tests.conftest import build
+from tools.browser import OPTIONS, find, served
+from tools.project import build
 
-# Notes when the latest key went down, and when the results changed. The worker says on the page's channel which query it has answered.
+# Runs before a page's own scripts. Notes when the latest key went down and when the results changed; the worker says on the page's channel
+# which query it has answered, and then gives the theme the results, which shows them at once.
 WATCH = """
-() => {
-  const box = document.querySelector(".md-search__input");
-  const seen = window.seen = {};
-  box.addEventListener("keydown", () => seen.typed = performance.now());
-  const changed = new MutationObserver(() => seen.shown = performance.now());
+const seen = (window.seen = { answered: "", answers: 0, results: 0, typed: 0, shown: 0 });
+window.Worker = class extends Worker {
+  constructor(...settings) {
+    super(...settings);
+    this.addEventListener("message", ({ data }) => (seen.results += data.type === 3));
+  }
+};
+addEventListener("DOMContentLoaded", () => {
+  document.querySelector(".md-search__input").addEventListener("keydown", () => (seen.typed = performance.now()));
+  const changed = new MutationObserver(() => (seen.shown = performance.now()));
   for (const part of ["meta", "list"]) changed.observe(document.querySelector(`.md-search-result__${part}`), { childList: true });
   const { channel } = JSON.parse(document.querySelector("#__config").textContent);
-  new BroadcastChannel(channel).onmessage = ({ data }) => seen.answered = data.query;
-}
+  new BroadcastChannel(channel).onmessage = ({ data: { query, failed } }) => {
+    if (query === undefined || failed) return;
+    seen.answered = query;
+    seen.answers++;
+  };
+});
 """
-QUIET = 100  # milliseconds without a change after which the results are taken to stand
-SETTLED = f"""
-query => seen.answered === query && seen.shown > seen.typed && performance.now() - seen.shown > {QUIET}
-"""
+SETTLED = "query => seen.answered === query && seen.results === seen.answers"
 
 
 @dataclass(frozen=True)
@@ -74,7 +81,7 @@ def read(file: Path) -> list[Query]:
 
 
 def ask(page: Page, query: Query) -> Outcome:
-    """Type one query into the box of a page that is being watched, key by key."""
+    """Type one query into the box of a page that `WATCH` watches, key by key."""
     box = page.locator(".md-search__input")
     box.fill("")
     box.press_sequentially(query.words)
@@ -87,8 +94,7 @@ def ask(page: Page, query: Query) -> Outcome:
 
 
 def evaluate(page: Page, queries: list[Query]) -> list[Outcome]:
-    """Ask all the queries on one page, which is the site's home."""
-    page.evaluate(WATCH)
+    """Ask all the queries on one page, which is the site's home and is watched by `WATCH`."""
     page.keyboard.press("/")
     return [ask(page, query) for query in queries]
 
@@ -127,8 +133,8 @@ def main(files: list[str]) -> int:
         browser = playwright.chromium.launch(executable_path=find(), args=OPTIONS)
         for file, asked in queries.items():
             page = browser.new_page()
+            page.add_init_script(WATCH)
             page.goto(origin)
-            page.wait_for_load_state("networkidle")
             _report(file, evaluate(page, asked))
         browser.close()
     return 0

@@ -1,4 +1,4 @@
-"""Measures a build of this site against plain MkDocs with Material on the same Markdown: `python -m tests.benchmark`.
+"""Measures a build of this site against plain MkDocs with Material on the same Markdown: `python -m tools.benchmark`.
 
 Both build the site as it is, and with its questions copied until there are ten and forty times as many. Only ratios that were measured
 side by side in one run mean anything, so each size is built by both in turn.
@@ -14,39 +14,45 @@ from pathlib import Path
 import yaml
 from jinja2 import Environment
 
-from macros.engine import MACROS, checked_library
-from macros.library import Library
-from tests.conftest import PROJECT, copy_project, run
+from macros.adapter import checked_site
+from macros.load.configuration import read_configuration
+from macros.render import MACROS
+from macros.site import Site
+from tools.project import PROJECT, copy_project, run
 
 COPIES = (1, 10, 40)
 REPEATS = {1: 3}  # the small build is repeated, and the fastest counts
 
 
-def multiply(project: Path, library: Library, copies: int) -> None:
+def site_of(project: Path) -> Site:
+    return checked_site(read_configuration(project / "mkdocs.yml"))
+
+
+def multiply(project: Path, site: Site, copies: int) -> None:
     """Copy every question of a project to new numbers, with its relations to questions of the same copy."""
-    count = len(library.questions)
-    for page in library.questions:
+    count = len(site.questions)
+    for page in site.questions:
         file = project / "docs" / page.path
         text = file.read_text(encoding="utf-8")
         for copy in range(1, copies):
             shift = copy * count
             shifted = re.sub(r"^number: (\d+)$", lambda found, by=shift: f"number: {int(found[1]) + by}", text, count=1, flags=re.MULTILINE)
             # A name or a term may stand in one question only.
-            shifted = re.sub(r"^(title|prompt): .*$", rf"\1: Copy {copy} of Question {page.number}", shifted, flags=re.MULTILINE)
+            shifted = re.sub(r"^(title|prompt): .*$", rf"\1: Copy {copy} of Question {page.front.number}", shifted, flags=re.MULTILINE)
             shifted = re.sub(r"^terms:\n(?:  .*\n)+", "", shifted, count=1, flags=re.MULTILINE)
             # A specimen names the questions that show it.
             shifted = re.sub(r"^## Proof$.*?(?=^## Follow-ups$)", "", shifted, count=1, flags=re.MULTILINE | re.DOTALL)
             shifted = re.sub(r"\{question: (\d+),", lambda found, by=shift: f"{{question: {int(found[1]) + by},", shifted)
-            name = f"{page.number + shift:02}-{file.name.split('-', 1)[1]}"
+            name = f"{page.front.number + shift:02}-{file.name.split('-', 1)[1]}"
             file.with_name(name).write_text(shifted, encoding="utf-8")
 
 
 def make_plain(project: Path, target: Path) -> None:
     """Write the same Markdown, its macros rendered, as a project that needs only MkDocs and Material."""
-    library = checked_library(project)
+    site = site_of(project)
     environment = Environment(keep_trailing_newline=True)
-    for page in library.pages:
-        calls = {name: partial(view, library, page.path) for name, view in MACROS.items()}
+    for page in site.pages:
+        calls = {name: partial(view, site, page.path) for name, view in MACROS.items()}
         front = page.document.front.value or {}
         body = environment.from_string(page.document.body).render(front | calls)
         file = target / "docs" / page.path
@@ -75,20 +81,20 @@ def seconds(project: Path) -> float:
 
 def main() -> int:
     """Print one line a size as soon as it is measured."""
-    library = checked_library(PROJECT)
+    site = site_of(PROJECT)
     print(
         f"{'questions':>9}  {'this site':>10}  {'plain':>10}  {'this/plain':>10}  {'this, a question':>16}  {'plain, a question':>17}",
         flush=True,
     )
     with tempfile.TemporaryDirectory() as folder:
         for copies in COPIES:
-            ours = copy_project(Path(folder) / f"ours-{copies}")
-            multiply(ours, library, copies)
+            ours = copy_project(Path(tempfile.mkdtemp(dir=folder)))
+            multiply(ours, site, copies)
             plain = Path(folder) / f"plain-{copies}"
             make_plain(ours, plain)
             pairs = [(seconds(ours), seconds(plain)) for _ in range(REPEATS.get(copies, 1))]
             a, b = (min(times) for times in zip(*pairs, strict=True))
-            count = copies * len(library.questions)
+            count = copies * len(site.questions)
             print(
                 f"{count:>9}  {a:>8.2f} s  {b:>8.2f} s  {a / b:>10.2f}  {1000 * a / count:>13.1f} ms  {1000 * b / count:>14.1f} ms",
                 flush=True,

@@ -6,7 +6,7 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
 import pytest
 
-from tests.external_links import ask_all
+from tools.links import ask_all
 
 
 class Answers(BaseHTTPRequestHandler):

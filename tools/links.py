@@ -1,4 +1,4 @@
-"""Asks every address that the site cites whether it still answers: `python -m tests.external_links`.
+"""Asks every address that the site cites whether it still answers: `python -m tools.links`.
 
 Prints a report in Markdown. This is no test of the suite, because the answer depends on other people's servers.
 """
@@ -12,7 +12,8 @@ import requests
 from requests.adapters import HTTPAdapter
 from urllib3.util import Retry
 
-from macros.engine import checked_library
+from macros.adapter import checked_site
+from macros.load.configuration import read_configuration
 
 PROJECT = Path(__file__).resolve().parent.parent
 TIMEOUT = 30  # seconds
@@ -33,7 +34,7 @@ def ask(url: str, session: requests.Session) -> str | None:
 
 
 def ask_all(urls: Mapping[str, str]) -> dict[str, str]:
-    """Return what is wrong, for the ids of those `urls` that are; ids lead to addresses."""
+    """Return what is wrong, by the ids of those addresses that are; `urls` are all addresses by their ids."""
     session = requests.Session()
     session.headers["User-Agent"] = "below-main link check"
     retry = Retry(total=3, backoff_factor=2, status_forcelist=[500, 502, 503, 504], raise_on_status=False)
@@ -46,7 +47,7 @@ def ask_all(urls: Mapping[str, str]) -> dict[str, str]:
 
 def main() -> int:
     """Print the report; return the exit status, 1 where an address does not answer."""
-    sources = checked_library(PROJECT).sources
+    sources = checked_site(read_configuration(PROJECT / "mkdocs.yml")).sources
     wrong = ask_all({id: source.url for id, source in sources.items()})
     print(f"Of {len(sources)} cited addresses, {len(wrong)} do not lead to a page.")
     if wrong:

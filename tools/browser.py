@@ -1,17 +1,13 @@
-"""Finds Chromium for the tests, and installs it where that can be done: `python -m tests.browser`. Serves it a site."""
+"""Finds Chromium for the tests, and serves it a site."""
 
 import functools
 import os
 import shutil
-import subprocess
-import sys
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
-
-from tests.packages import install
 
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 
@@ -24,12 +20,6 @@ OPTIONS = [
     "--disable-sync",
     "--no-first-run",
 ]
-
-HOW = """No Chromium was found, and none could be installed from here.
-Install it and run the tests again, for instance with one of
-  sudo apt-get install chromium
-  .venv/bin/playwright install chromium
-or name one that you have: CHROMIUM=/path/to/chromium make test"""
 
 
 def find() -> str | None:
@@ -59,25 +49,3 @@ def served(site: Path) -> Iterator[str]:
     threading.Thread(target=server.serve_forever, daemon=True).start()
     yield f"http://127.0.0.1:{server.server_port}/"
     server.shutdown()
-
-
-def _install() -> None:
-    install(["chromium"])
-    if find() is None:
-        print("Installing Playwright's Chromium ...", flush=True)
-        subprocess.run([sys.executable, "-m", "playwright", "install", "chromium"], check=False)
-
-
-def main() -> int:
-    """Make sure that there is a Chromium; return the exit status."""
-    if find() is None:
-        _install()
-    if (path := find()) is None:
-        print(HOW, file=sys.stderr)
-        return 1
-    print(f"The tests use {path}")
-    return 0
-
-
-if __name__ == "__main__":
-    sys.exit(main())
