@@ -36,15 +36,19 @@ def multiply(project: Path, site: Site, copies: int) -> None:
         text = file.read_text(encoding="utf-8")
         for copy in range(1, copies):
             shift = copy * count
-            shifted = re.sub(r"^number: (\d+)$", lambda found, by=shift: f"number: {int(found[1]) + by}", text, count=1, flags=re.MULTILINE)
+            shifted = re.sub(r"^number: \d+$", f"number: {page.front.number + shift}", text, count=1, flags=re.MULTILINE)
             # A name or a term may stand in one question only.
             shifted = re.sub(r"^(title|prompt): .*$", rf"\1: Copy {copy} of Question {page.front.number}", shifted, flags=re.MULTILINE)
             shifted = re.sub(r"^terms:\n(?:  .*\n)+", "", shifted, count=1, flags=re.MULTILINE)
             # A specimen names the questions that show it.
             shifted = re.sub(r"^## Proof$.*?(?=^## Follow-ups$)", "", shifted, count=1, flags=re.MULTILINE | re.DOTALL)
-            shifted = re.sub(r"\{question: (\d+),", lambda found, by=shift: f"{{question: {int(found[1]) + by},", shifted)
+            shifted = re.sub(r"\{question: (\d+),", partial(_shifted, shift), shifted)
             name = f"{page.front.number + shift:02}-{file.name.split('-', 1)[1]}"
             file.with_name(name).write_text(shifted, encoding="utf-8")
+
+
+def _shifted(shift: int, reference: re.Match[str]) -> str:
+    return f"{{question: {int(reference[1]) + shift},"
 
 
 def make_plain(project: Path, target: Path) -> None:

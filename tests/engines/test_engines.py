@@ -60,7 +60,8 @@ def menu(root, name: Path) -> list[tuple[str, str]]:
 def pages(site: Path) -> dict[Path, object]:
     """Return the pages of a site, parsed."""
     return {
-        file.relative_to(site): html5lib.parse(file.read_text(encoding="utf-8"), treebuilder="etree") for file in sorted(site.rglob("*.html"))
+        file.relative_to(site): html5lib.parse(file.read_text(encoding="utf-8"), treebuilder="etree")
+        for file in sorted(site.rglob("*.html"))
     }
 
 
