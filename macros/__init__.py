@@ -28,16 +28,8 @@ def _adapter() -> ModuleType:
     return module
 
 
-def define_env(env: Any) -> None:
-    """Register the macros. MkDocs calls this once a build, Zensical once a page."""
-    _adapter().define_env(env)
-
-
-def on_pre_page_macros(env: Any) -> None:
-    """Give the page's template its context. MkDocs calls this before it renders a page's macros."""
-    _adapter().on_pre_page_macros(env)
-
-
-def on_post_build(env: Any) -> None:
-    """Write the files that no page stands for. MkDocs calls this at the end of a build."""
-    _adapter().on_post_build(env)
+def __getattr__(name: str) -> Any:
+    """Find what mkdocs-macros looks for in this module (`define_env` and the hooks of a build) where the code is."""
+    if name.startswith("__"):
+        raise AttributeError(name)
+    return getattr(_adapter(), name)

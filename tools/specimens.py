@@ -54,7 +54,7 @@ def environment() -> dict[str, str]:
         "PATH": os.pathsep.join([*map(str, folders), os.environ.get("PATH", os.defpath)]),
         "HOME": str(home),
         "GOCACHE": str(home / "go-build"),
-        "RUSTUP_HOME": os.environ.get("RUSTUP_HOME", os.path.expanduser("~/.rustup")),  # where rustup has the compilers
+        "RUSTUP_HOME": os.environ.get("RUSTUP_HOME", str(Path("~/.rustup").expanduser())),  # where rustup has the compilers
         "GOTOOLCHAIN": "local",
         "GOFLAGS": "",
         "LC_ALL": "C.UTF-8",

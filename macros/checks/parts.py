@@ -30,12 +30,12 @@ def check_blocks(site: Site) -> Iterator[Problem]:
 def _faulty_blocks(site: Site, page: Page[Any]) -> Iterator[Fault]:
     """Yield blocks without an end, blocks that are open, and what the parser does not know as a block and shows as text."""
     kinds = [kind for kind, _ in site.configuration.blocks.values()]
-    content = outline(page.document.body, site.configuration)
+    items, unclosed = outline(page.document.body, site.configuration)
     lines = [line.strip() for line in page.document.body.split("\n")]
-    for line, kind, slashes in content.unclosed:
+    for line, kind, slashes in unclosed:
         yield line, f"the block `{kind}` is not closed", f"add a line of {slashes} slashes"
     ends = 0
-    for item in _flat(content.items):
+    for item in _flat(items):
         if isinstance(item, Block) and item.is_open:
             yield item.line + 1, "the block has an option that opens it", "remove the option"
         for text in item.text.split("\n") if item.tag not in HEADINGS else ():
@@ -86,7 +86,7 @@ def _bodies(site: Site, files: re.Pattern[str]) -> Iterator[tuple[Page[Any], lis
         if files.fullmatch(page.path) and page.document.body_line > 1 and not any(_faulty_blocks(site, page)):
             before: list[Item] = []
             parts: list[Part] = []
-            for item in outline(page.document.body, site.configuration).items:
+            for item in outline(page.document.body, site.configuration)[0]:
                 if item.tag == "h2":
                     parts.append((item, []))
                 else:

@@ -74,7 +74,7 @@ class Configuration:
 def configuration_of(settings: Mapping[str, Any], serves: bool = False) -> Configuration:
     """Take from an engine's configuration, MkDocs' or another's of the same keys, what the site needs."""
     file = Path(settings.get("config_file_path") or Path(settings.get("root_dir", "."), "mkdocs.yml")).absolute()
-    hidden = [settings.get("exclude_docs"), None if serves else settings.get("draft_docs")]
+    hidden = [patterns for key in ("exclude_docs", *([] if serves else ["draft_docs"])) if (patterns := settings.get(key))]
     return Configuration(
         file=file,
         docs=file.parent / settings["docs_dir"],
@@ -86,7 +86,7 @@ def configuration_of(settings: Mapping[str, Any], serves: bool = False) -> Confi
         directory_urls=settings.get("use_directory_urls", True),
         extensions=tuple(name for name in settings["markdown_extensions"] if isinstance(name, str) and not name.startswith("zensical.")),
         options=settings.get("mdx_configs") or {},
-        excluded=tuple(pattern for patterns in hidden for pattern in _patterns(patterns)),
+        excluded=tuple(line for patterns in hidden for line in _lines(patterns)),
     )
 
 
@@ -95,11 +95,9 @@ def read_configuration(file: Path, serves: bool = False) -> Configuration:
     return configuration_of(load_config(str(file)), serves)
 
 
-def _patterns(patterns: Any) -> list[str]:
-    """Return patterns of `.gitignore`'s form as lines; MkDocs holds them compiled, other engines as text."""
-    if isinstance(patterns, GitIgnoreSpec):
-        return [str(pattern.pattern) for pattern in patterns.patterns if pattern.pattern]
-    return str(patterns or "").splitlines()
+def _lines(patterns: GitIgnoreSpec | str) -> list[str]:
+    """Return patterns as lines: MkDocs holds them compiled, other engines as text."""
+    return patterns.splitlines() if isinstance(patterns, str) else [str(each.pattern) for each in patterns.patterns if each.pattern]
 
 
 def _leaves(value: Any) -> list[str]:

@@ -35,12 +35,7 @@ class Block(Item):
     items: tuple[Item, ...]
 
 
-@dataclass(frozen=True)
-class Outline:
-    """The items of a page in their order, and the blocks without an end: line, kind, and number of slashes."""
-
-    items: tuple[Item, ...]
-    unclosed: tuple[tuple[int, str, int], ...]
+Outline = tuple[tuple[Item, ...], list[tuple[int, str, int]]]  # items, and the blocks without an end: line, kind, number of slashes
 
 
 @lru_cache(maxsize=1)
@@ -61,7 +56,7 @@ def outline(body: str, configuration: Configuration) -> Outline:
     reading = _Reading(parser, configuration, body)
     items = tuple(reading.items(parser.parser.parseDocument(lines).getroot()))
     stack = parser.parser.blockprocessors["blocks"].stack if "blocks" in parser.parser.blockprocessors else ()
-    return Outline(items, tuple((reading.last(_start(entry.block.NAME)), entry.block.NAME, entry.block.length) for entry in stack))
+    return items, [(reading.last(_start(entry.block.NAME)), entry.block.NAME, entry.block.length) for entry in stack]
 
 
 def _start(kind: str) -> str:

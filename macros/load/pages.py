@@ -7,11 +7,10 @@ from typing import Any
 
 from mkdocs.structure.files import File
 
-from macros.load.files import Reader
-from macros.load.records import record
+from macros.load.reader import Reader
 from macros.load.schema import PlainPage, Question, Section, Task
 from macros.load.topic import Topic
-from macros.load.yaml_lines import Document, split
+from macros.load.yaml_lines import Located, split
 from macros.site import Page
 
 SLUG = r"[a-z0-9]+(?:-[a-z0-9]+)*"
@@ -27,32 +26,30 @@ def read_pages(reader: Reader, docs: Path, topic: Topic, files: Iterable[File]) 
     for file in sorted(files, key=lambda file: file.src_uri):
         path, source = file.src_uri, docs / file.src_uri
         known = len(reader.problems)
-        document = split(reader.text(source) or "", reader.name(source), reader.problems)
-        front = _front(reader, topic, source, path, document)
+        document = split(reader.text(source), reader.name(source), reader.problems)
+        front = _front(reader, topic, source, path, document.front)
         url = "" if file.url == "./" else file.url
         pages.append(Page(path, url, reader.name(source), document, front if len(reader.problems) == known else None))
     return tuple(pages)
 
 
-def _front(reader: Reader, topic: Topic, file: Path, path: str, document: Document) -> Question | Section | Task | PlainPage | None:
+def _front(reader: Reader, topic: Topic, file: Path, path: str, front: Located) -> Question | Section | Task | PlainPage | None:
     """Read the front matter as that of what the path says that the page is."""
-    front, name = document.front, reader.name(file)
-    numbered = QUESTION_FILE.fullmatch(path) or TASK_FILE.fullmatch(path)
-    if numbered:
-        shape: type[Question] | type[Task] = Task if path.startswith("tasks/") else topic.question
-        content = record(shape, front, name, reader.problems, context=topic)
+    if numbered := QUESTION_FILE.fullmatch(path) or TASK_FILE.fullmatch(path):
+        shape: type[Question] | type[Task] = Task if path.startswith("tasks/") else topic.shaped(Question)
+        content = reader.record(shape, front, file, topic=topic)
         if content and content.number != int(numbered["number"]):
             wrong = f"the number {content.number} is not the one in the file's name"
             mend = f"rename the file to {content.number:02}-... or correct the number"
             reader.report(file, front.line("number"), wrong, mend)
         return content
     if SECTION_FILE.fullmatch(path):
-        return record(topic.section, front, name, reader.problems, context=topic)
+        return reader.record(topic.shaped(Section), front, file, topic=topic)
     if path.startswith("tasks/") and path not in INDEXES:
         reader.report(file, 1, "a task's file has the wrong name", "name it docs/tasks/<number>-<words-in-lower-case>.md")
     elif (path.startswith("questions/") and path not in INDEXES) or (isinstance(front.value, dict) and "number" in front.value):
         mend = "move it to docs/questions/<section>/<number>-<words-in-lower-case>.md"
         reader.report(file, front.line("number"), "a question's file is in the wrong folder or has the wrong name", mend)
     else:
-        return record(PlainPage, front, name, reader.problems)
+        return reader.record(PlainPage, front, file)
     return None

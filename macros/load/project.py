@@ -1,10 +1,11 @@
 """Reads a project into the model of its site, together with everything that cannot be read."""
 
 from macros.load.configuration import Configuration
-from macros.load.files import Reader
 from macros.load.pages import read_pages
+from macros.load.reader import Reader
 from macros.load.schema import FacetValue, Question, Section, Service, Source, Task
 from macros.load.specimens import read_folders
+from macros.load.topic import read_topic
 from macros.problems import Problem
 from macros.site import Site
 
@@ -16,7 +17,7 @@ def load(configuration: Configuration) -> tuple[Site | None, list[Problem]]:
     """
     reader = Reader(configuration.project)
     files = configuration.files()
-    topic = reader.topic(configuration.docs)
+    topic = read_topic(reader, configuration.docs)
     if topic is None:
         return None, reader.problems
     data = configuration.docs / "data"
@@ -33,7 +34,7 @@ def load(configuration: Configuration) -> tuple[Site | None, list[Problem]]:
     questions.sort(key=lambda page: (order.get(page.section, len(order)), page.front.number, page.path))
     tasks = sorted((page for page in pages if isinstance(page.front, Task)), key=lambda page: (page.front.number, page.path))
     pictures = {
-        file.name: reader.text(configuration.docs / file.src_uri) or ""
+        file.name: reader.text(configuration.docs / file.src_uri)
         for file in files
         if file.src_uri.startswith("assets/pictures/") and file.src_uri.endswith(".svg")
     }

@@ -6,7 +6,7 @@ Records are validated with the topic as context; `macros.load.topic` adds the ke
 
 import re
 from collections.abc import Collection
-from typing import Annotated, Literal
+from typing import Annotated, Literal, TypeVar
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, StrictInt, StrictStr, ValidationInfo
 from pydantic_core import PydanticCustomError
@@ -91,6 +91,8 @@ def _one_of(attribute: Literal["levels", "stages", "kinds"]) -> BeforeValidator:
     return BeforeValidator(check)
 
 
+Item = TypeVar("Item")
+Listed = Annotated[tuple[Item, ...], BeforeValidator(any_list)]
 Line = Annotated[StrictStr, AfterValidator(_line)]
 Plain = Annotated[Line, AfterValidator(_plain)]
 Title = Annotated[Plain, AfterValidator(_title)]
@@ -137,13 +139,9 @@ class Question(Record):
     gist: Annotated[Plain, _at_most(GIST_CHARACTERS)] = Field(description="the 30-second answer, two or three sentences of plain text")
     level: Annotated[StrictStr, _one_of("levels")] = Field(description="a level of docs/data/topic.yml")
     aliases: Words = Field(description="a list of words that people type when they mean this question")
-    terms: Annotated[tuple[Term, ...], BeforeValidator(any_list)] = Field(
-        default=(), description="a list of `{term: words, meaning: one or two sentences}`"
-    )
-    related: Annotated[tuple[Relation, ...], BeforeValidator(any_list)] = Field(
-        default=(), description="a list of `{question: number, why: reason}`"
-    )
-    sources: Annotated[tuple[Citation, ...], BeforeValidator(as_list)] = Field(description="a list of `{id: source, proves: point}`")
+    terms: Listed[Term] = Field(default=(), description="a list of `{term: words, meaning: one or two sentences}`")
+    related: Listed[Relation] = Field(default=(), description="a list of `{question: number, why: reason}`")
+    sources: Listed[Citation] = Field(min_length=1, description="a list of `{id: source, proves: point}`")
 
     def values(self, facet: str) -> tuple[str, ...]:
         """Return the ids of a facet's values that the question is about."""

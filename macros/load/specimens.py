@@ -10,14 +10,13 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Annotated
 
-from pydantic import AfterValidator, BeforeValidator, Field, StrictBool, StrictStr, create_model
+from pydantic import AfterValidator, Field, StrictBool, StrictStr
 
-from macros.load.files import Reader
-from macros.load.records import record
-from macros.load.schema import Ids, Line, Numbers, Plain, Record, as_list, mistake
-from macros.load.topic import Topic
+from macros.load.reader import Reader
+from macros.load.schema import Ids, Line, Listed, Numbers, Plain, Record, mistake
+from macros.load.topic import Topic, read_topic
 from macros.load.yaml_lines import Located
-from macros.problems import Problem, suggest
+from macros.problems import Problem, unknown
 
 TOOLCHAINS = "specimens/toolchains.yml"
 
@@ -95,14 +94,10 @@ class Specimen(Record):
     rows: Ids = ()
     command: Line = Field(description="the command that a reader can type, in the specimen's folder")
     listing: dict[StrictStr, Span] = Field(default={}, description="the parts of the output to show, by name; without it, all of it")
-    substitute: Annotated[tuple[Substitution, ...], BeforeValidator(as_list)] = Field(
-        default=(), description="a list of `{pattern: ..., by: ...}` for what differs from run to run"
-    )
-    proofs: Annotated[tuple[Proof, ...], BeforeValidator(as_list)] = Field(
-        description="a list of `{match: pattern, proves: sentence}` and `{never: pattern, proves: sentence}`"
-    )
-    mutations: Annotated[tuple[Mutation, ...], BeforeValidator(as_list)] = Field(
-        description="a list of `{replace: piece, by: other piece}`, each of which must make a proof fail"
+    substitute: Listed[Substitution] = Field(default=(), description="a list of `{pattern: ..., by: ...}` for what differs from run to run")
+    proofs: Listed[Proof] = Field(min_length=1, description="a list of `{match: pattern, proves: sentence}` and of `{never: ...}`")
+    mutations: Listed[Mutation] = Field(
+        min_length=1, description="a list of `{replace: piece, by: other}`, each of which must fail a proof"
     )
 
 
@@ -193,7 +188,7 @@ def failures(specimen: Specimen, listing: Mapping[str, str]) -> Iterator[tuple[i
 def read_specimens(project: Path, docs: Path | None = None) -> tuple[tuple[SpecimenFolder, ...], list[Problem]]:
     """Read the specimens alone, recorded or not, and every mistake in their files. `docs` is the folder of the pages."""
     reader = Reader(project)
-    topic = reader.topic(docs or project / "docs")
+    topic = read_topic(reader, docs or project / "docs")
     return (read_folders(reader, topic) if topic else ()), reader.problems
 
 
@@ -203,44 +198,32 @@ def read_folders(reader: Reader, topic: Topic) -> tuple[SpecimenFolder, ...]:
     folders = [path for path in root.glob("*/*") if path.is_dir() and not path.name.startswith((".", "__"))]
     if not folders:
         return ()
-    toolchains = reader.table(root / "toolchains.yml", topic.with_about(Toolchain))
-    order = {name: index for index, name in enumerate(toolchains)}
-    folders.sort(key=lambda path: (order.get(path.parent.name, -1), path.name))
-    scripts = {
-        name: {script: reader.text(root / name / script) or "" for script in toolchain.scripts} for name, toolchain in toolchains.items()
-    }
-    shape = _shape(topic)
-    specimens = (_read_folder(reader, folder, toolchains, scripts.get(folder.parent.name, {}), shape) for folder in folders)
-    return tuple(specimen for specimen in specimens if specimen)
-
-
-def _shape(topic: Topic) -> type[Specimen]:
-    """Return the shape of a specimen.yml: with the key of the contract's rows."""
-    if not topic.rows:
-        return Specimen
-    field = Field(default=(), alias=topic.rows, description=f"a list of {topic.rows} whose cell it proves, from docs/data/contract.yml")
-    return create_model("Specimen", __base__=Specimen, rows=(Ids, field))
+    toolchains = reader.table(root / "toolchains.yml", topic.shaped(Toolchain))
+    scripts = {key: {name: reader.text(root / key / name) for name in each.scripts} for key, each in toolchains.items()}
+    order, shape = list(toolchains), topic.shaped(Specimen)
+    specimens = []
+    for folder in sorted(folders, key=lambda path: path.name):
+        key = folder.parent.name
+        if key in toolchains:
+            specimens.append(_read_folder(reader, folder, toolchains[key], scripts[key], shape))
+        elif key not in (reader.data[TOOLCHAINS].value or key):
+            reader.report(folder / "specimen.yml", 1, *unknown("toolchain", key, toolchains))
+    return tuple(sorted(filter(None, specimens), key=lambda specimen: order.index(specimen.id.split("/")[0])))
 
 
 def _read_folder(
-    reader: Reader, folder: Path, toolchains: Mapping[str, Toolchain], scripts: Mapping[str, str], shape: type[Specimen]
+    reader: Reader, folder: Path, toolchain: Toolchain, scripts: Mapping[str, str], shape: type[Specimen]
 ) -> SpecimenFolder | None:
     """Read a specimen. Of the files in its folder the program counts, by its ending: what editors and compilers leave does no harm."""
     described, recorded = folder / "specimen.yml", folder / "recorded.yml"
-    toolchain = toolchains.get(folder.parent.name)
-    if toolchain is None:
-        if reader.data[TOOLCHAINS].value and folder.parent.name not in reader.data[TOOLCHAINS].value:
-            reader.report(described, 1, f"unknown toolchain `{folder.parent.name}`", suggest(folder.parent.name, toolchains))
-        return None
     programs = [file for file in sorted(folder.iterdir()) if file.suffix in toolchain.sources and not file.name.startswith(".")]
     if described.exists() and len(programs) != 1:
         wrong = "the folder does not hold one program" + (f" but {', '.join(file.name for file in programs)}" if programs else "")
         reader.report(described, 1, wrong, f"let one file end in {' or '.join(toolchain.sources)}")
-    specimen = record(shape, reader.yaml(described), reader.name(described), reader.problems)
-    recording = record(Recording, reader.yaml(recorded), reader.name(recorded), reader.problems) if recorded.exists() else None
-    source = reader.text(programs[0]) if len(programs) == 1 else None
-    if specimen is None or source is None:
+    located = reader.yaml(described)
+    specimen = reader.record(shape, located, described)
+    recording = reader.record(Recording, reader.yaml(recorded), recorded) if recorded.exists() else None
+    if specimen is None or len(programs) != 1:
         return None
-    located = reader.data[reader.name(described)]
-    identifier = f"{folder.parent.name}/{folder.name}"
+    identifier, source = f"{folder.parent.name}/{folder.name}", reader.text(programs[0])
     return SpecimenFolder(identifier, toolchain, scripts, programs[0].name, source, specimen, located, recording)

@@ -36,11 +36,13 @@ def only_call(text: str) -> str | None:
         body = tree(text).body
     except TemplateSyntaxError:
         return None
-    match [node for output in body if isinstance(output, nodes.Output) for node in output.nodes if not _is_blank(node)]:
+    match [
+        node
+        for output in body
+        if isinstance(output, nodes.Output)
+        for node in output.nodes
+        if not (isinstance(node, nodes.TemplateData) and node.data.isspace())
+    ]:
         case [nodes.Call(node=nodes.Name(name=str() as name))]:
             return name
     return None
-
-
-def _is_blank(node: nodes.Node) -> bool:
-    return isinstance(node, nodes.TemplateData) and not node.data.strip()

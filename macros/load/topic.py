@@ -1,13 +1,12 @@
 """What is this topic's and no other's: facets, levels, kinds of section, and the parts of a page, from `docs/data/topic.yml`."""
 
-from functools import cached_property
-from typing import Annotated, Self, TypeVar
+from pathlib import Path
+from typing import Any, Self
 
-from pydantic import BeforeValidator, Field, StrictBool, StrictStr, create_model, model_validator
+from pydantic import Field, StrictBool, StrictStr, create_model, model_validator
 
-from macros.load.schema import Ids, Line, Plain, Question, Record, Section, any_list, mistake
-
-Model = TypeVar("Model", bound=Record)
+from macros.load.reader import Model, Reader
+from macros.load.schema import Ids, Line, Listed, Plain, Question, Record, mistake
 
 
 class Facet(Record):
@@ -41,9 +40,7 @@ class Topic(Record):
     facets: dict[StrictStr, Facet] = Field(description="`{key: {name: ..., table: ..., required: ...}}`")
     levels: Ids = Field(description="a list of the questions' levels, the easiest first")
     stages: Ids = Field(default=(), description="a list of the tasks' stages, in their order")
-    kinds: dict[StrictStr, Annotated[tuple[Line, ...], BeforeValidator(any_list)]] = Field(
-        min_length=1, description="`{kind of section: [headings of an answer]}`"
-    )
+    kinds: dict[StrictStr, Listed[Line]] = Field(min_length=1, description="`{kind of section: [headings of an answer]}`")
     parts: dict[StrictStr, PartRule] = Field(min_length=1, description="`{title: {block: ...}}`, in the order of a question's page")
     task_parts: dict[StrictStr, PartRule] = Field(default={}, description="`{title: {block: ...}}`, in the order of a task's page")
     contract: ContractHeads | None = Field(default=None, description="`{columns: facet, emits: head, provides: head}`")
@@ -52,9 +49,8 @@ class Topic(Record):
     def refers_to_itself(self) -> Self:
         rows = [key for key, facet in self.facets.items() if facet.table == "contract"]
         if self.contract and (self.contract.columns not in self.facets or len(rows) != 1 or self.contract.columns in rows):
-            raise mistake(
-                "has a contract without columns or rows", "give one facet the `table: contract`, and name another under `columns`"
-            )
+            mend = "give one facet `table: contract`, and name another under `columns`"
+            raise mistake("has a contract without columns or rows", mend)
         if rows and not self.contract:
             raise mistake("has a facet in the contract, and no contract", "write `contract: {columns: ..., emits: ..., provides: ...}`")
         return self
@@ -69,23 +65,22 @@ class Topic(Record):
         """The key of the facet that has the contract's rows."""
         return next((key for key, facet in self.facets.items() if facet.table == "contract"), None)
 
-    @cached_property
-    def question(self) -> type[Question]:
-        """The shape of a question's front matter: with a key for each facet."""
-        keys = {
-            key: (Ids, Field(default=... if facet.required else (), description=f"a list of ids from docs/data/{facet.table or key}.yml"))
-            for key, facet in self.facets.items()
-        }
-        return create_model("Question", __base__=Question, **keys)  # type: ignore[call-overload,no-any-return]
+    def shaped(self, model: type[Model]) -> type[Model]:
+        """Add to a record the keys that the topic names: a question's facets, and those of the contract's columns and rows."""
+        keys: dict[str, Any] = {}
+        if model is Question:
+            for key, facet in self.facets.items():
+                description = f"a list of ids from docs/data/{facet.table or key}.yml"
+                keys[key] = (Ids, Field(default=... if facet.required else (), description=description))
+        if self.columns and "about" in model.model_fields:
+            name, description = self.facets[self.columns].name, f"an id from docs/data/{self.columns}.yml"
+            keys["about"] = (StrictStr | None, Field(default=None, alias=name, description=description))
+        if self.rows and "rows" in model.model_fields:
+            keys["rows"] = (Ids, Field(default=(), alias=self.rows, description="a list of ids from docs/data/contract.yml"))
+        return create_model(model.__name__, __base__=model, **keys)
 
-    @cached_property
-    def section(self) -> type[Section]:
-        return self.with_about(Section)
 
-    def with_about(self, model: type[Model]) -> type[Model]:
-        """Add to a record the key that says which column of the contract it is about: the facet's name."""
-        if not self.columns:
-            return model
-        description = f"an id from docs/data/{self.columns}.yml"
-        field = Field(default=None, alias=self.facets[self.columns].name, description=description)
-        return create_model(model.__name__, __base__=model, about=(StrictStr | None, field))
+def read_topic(reader: Reader, docs: Path) -> Topic | None:
+    """Read `docs/data/topic.yml`: see "The topic" in CONTRIBUTING.md."""
+    file = docs / "data" / "topic.yml"
+    return reader.record(Topic, reader.yaml(file), file)

@@ -35,19 +35,14 @@ def specimen_list(site: Site, here: str) -> str:
     for toolchain, group in groupby(site.specimens, key=lambda folder: folder.toolchain):
         folders = list(group)
         blocks.append(f"## {text(toolchain.title)}")
-        blocks += [_script(folders[0], name, source) for name, source in folders[0].scripts.items()]
+        for name, source in folders[0].scripts.items():
+            blocks.append(f"/// proof | The script `{name}`, which these commands call\n{_fence(source, 'bash')}\n///")
         for folder in folders:
             questions = question_numbers(site, here, folder.specimen.questions)
             label = "question" if len(folder.specimen.questions) == 1 else "questions"
             blocks.append(f"### {text(folder.specimen.title)} {{ #{anchor(folder)} }}\n\nFor {label} {questions}.")
             blocks.append(f"/// proof | {text(folder.specimen.title)}\n{_specimen(site, folder)}\n///")
     return "\n\n".join(blocks)
-
-
-def _script(folder: SpecimenFolder, name: str, source: str) -> str:
-    """Show a script that commands of a toolchain call, and what it does, which its first comment says."""
-    language = source.split("\n", 1)[0].rpartition("/")[2].split()[-1] or "text"
-    return f"/// proof | The script {name}, which these commands call\n{_fence(source, language)}\n///"
 
 
 def _specimen(site: Site, folder: SpecimenFolder) -> str:
