@@ -88,9 +88,10 @@ class Site:
         return {key: value for key, value in columns.items() if isinstance(value, FacetValue)}
 
     @property
-    def column_name(self) -> str:
-        """What a column of the contract is called, such as `runtime`."""
-        return self.topic.facets[self.topic.columns].name if self.topic.columns else ""
+    def contract_names(self) -> tuple[str, str]:
+        """What a row and a column of the contract are called, such as `service` and `runtime`; empty without a contract."""
+        row, column = (self.topic.facets[key].name if key else "" for key in (self.topic.rows, self.topic.columns))
+        return row, column
 
     @cached_property
     def by_number(self) -> dict[int, QuestionPage]:

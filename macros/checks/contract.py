@@ -21,12 +21,12 @@ def _line(site: Site, *keys: str | int) -> tuple[str, int]:
 
 def check_contract(site: Site) -> Iterator[Problem]:
     """Yield a cell that is missing or belongs to no column, and what a cell refers to and does not exist."""
-    name = site.column_name
+    row_name, name = site.contract_names
     for row, service in site.contract.items():
         for column in site.columns:
             if column not in service.cells:
                 mend = f'add `{column}:` with emits, provides, questions, and sources; "Nothing, because ..." is a good cell'
-                yield Problem(*_line(site, row, "cells"), f"the service `{row}` has no cell for the {name} `{column}`", mend)
+                yield Problem(*_line(site, row, "cells"), f"the {row_name} `{row}` has no cell for the {name} `{column}`", mend)
     for row, column, cell in _cells(site):
         if column not in site.columns:
             yield Problem(*_line(site, row, "cells", column), f"unknown {name} `{column}`", suggest(column, site.columns))

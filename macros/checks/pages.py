@@ -16,7 +16,7 @@ def check_files(site: Site) -> Iterator[Problem]:
     if not site.configuration.directory_urls:
         mend = "remove it: links of the menu, the search, and the exports are made for addresses that end with a slash"
         yield site.configuration.problem("use_directory_urls", "`use_directory_urls: false` is not supported", mend)
-    sections = [page.section for page in site.pages if SECTION_FILE.fullmatch(page.path)]
+    sections = [page.section for page in site.pages if page.path.endswith(("/index.md", "/README.md"))]
     for page in site.pages:
         if QUESTION_FILE.fullmatch(page.path):
             named = page.front.section if page.front else page.section
@@ -38,7 +38,7 @@ def check_numbers(site: Site) -> Iterator[Problem]:
     """Yield a number that two files have, and one that is left out. A file whose front matter names another number is reported already."""
     named = {page.path: page.document.front.value.get("number") for page in site.pages if isinstance(page.document.front.value, dict)}
     for kind, pattern, other in (("question", QUESTION_FILE, TASK_FILE), ("task", TASK_FILE, QUESTION_FILE)):
-        claimed = {number for path, number in named.items() if not other.fullmatch(path)}
+        claimed = [number for path, number in named.items() if not other.fullmatch(path)]
         numbered = sorted((int(match["number"]), page.path, page) for page in site.pages if (match := pattern.fullmatch(page.path)))
         taken = {number for number, _, _ in numbered}
         free = next(number for number in range(1, len(numbered) + 2) if number not in taken)

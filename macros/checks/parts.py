@@ -6,7 +6,7 @@ See the section "A question's page" of CONTRIBUTING.md. A page is either full, w
 import re
 from collections.abc import Iterator
 from itertools import zip_longest
-from typing import Any
+from typing import Any, Literal
 
 from pymdownx.blocks import RE_END, RE_START
 
@@ -14,7 +14,8 @@ from macros.load.outline import HEADINGS, Block, Item, outline
 from macros.load.pages import QUESTION_FILE, TASK_FILE
 from macros.load.templates import only_call
 from macros.load.topic import PartRule
-from macros.problems import Problem, suggest
+from macros.problems import Problem, suggest, unknown
+from macros.render import MACROS
 from macros.site import Page, Site
 
 OPEN_FENCE = re.compile(r"[ >]*(`{3,}|~{3,})[^`]*$")
@@ -34,14 +35,14 @@ def _faulty_blocks(site: Site, page: Page[Any]) -> Iterator[Fault]:
     lines = [line.strip() for line in page.document.body.split("\n")]
     for line, kind, slashes in unclosed:
         yield line, f"the block `{kind}` is not closed", f"add a line of {slashes} slashes"
-    ends = 0
+    ends = len(unclosed)  # of what is no block, or has no end of its own, a stray end is no news
     for item in _flat(items):
         if isinstance(item, Block) and item.is_open:
             yield item.line + 1, "the block has an option that opens it", "remove the option"
         for text in item.text.split("\n") if item.tag not in HEADINGS else ():
             line = next((line for line in range(item.line, len(lines)) if lines[line] == text.strip()), item.line - 1) + 1
             if start := RE_START.match(text):
-                ends += 1  # of what is no block the end is no news
+                ends += 1
                 known = start[2].lower() in kinds
                 wrong = f"the block `{start[2]}` has options that it does not take" if known else f"unknown block `{start[2]}`"
                 yield line, wrong, "remove them" if known else suggest(start[2], kinds)
@@ -55,10 +56,14 @@ def _faulty_blocks(site: Site, page: Page[Any]) -> Iterator[Fault]:
 
 def check_question_parts(site: Site) -> Iterator[Problem]:
     """Yield what is wrong with the body of a question. Where a section cannot be read, its questions are left alone."""
+    faults = [*_topic_faults(site, "parts"), *_topic_faults(site, "task_parts")]
+    yield from faults
+    if faults:
+        return
     kinds = {section.section: section.front.kind or next(iter(site.topic.kinds)) for section in site.sections}
     rules = site.topic.parts
     for page, before, parts in _bodies(site, QUESTION_FILE):
-        if page.section not in kinds:
+        if page.section not in kinds or (page.front and page.front.section != page.section):
             continue
         if [only_call(item.text) for item in before] != ["question_heading"]:
             mend = "begin it with the line `{{ question_heading() }}`"
@@ -68,6 +73,16 @@ def check_question_parts(site: Site) -> Iterator[Problem]:
         wanted = [title for title, rule in rules.items() if (title in titles if rule.optional else is_full or rule.brief)]
         headings = site.topic.kinds[kinds[page.section]] if is_full else ()
         yield from (page.problem_at(*fault) for fault in _part_faults(parts, rules, wanted, page.document.body, headings))
+
+
+def _topic_faults(site: Site, key: Literal["parts", "task_parts"]) -> Iterator[Problem]:
+    """Yield the blocks and macros that the topic names and that do not exist."""
+    path = f"{site.configuration.docs.name}/data/topic.yml"
+    blocks = [kind for kind, _ in site.configuration.blocks.values()]
+    for title, rule in getattr(site.topic, key).items():
+        for kind, name, names in (("block", rule.block, blocks), ("macro", rule.call, MACROS)):
+            if name is not None and name not in names:
+                yield Problem(path, site.data[path].line(key, title), *unknown(kind, name, names))
 
 
 def check_task_parts(site: Site) -> Iterator[Problem]:

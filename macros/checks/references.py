@@ -12,7 +12,7 @@ def check_sections(site: Site) -> Iterator[Problem]:
     """Yield a section about something that is no column of the contract."""
     for page in site.sections:
         if page.front.about is not None and page.front.about not in site.columns:
-            yield page.problem(*unknown(site.column_name, page.front.about, site.columns), site.column_name)
+            yield page.problem(*unknown(site.contract_names[1], page.front.about, site.columns), site.contract_names[1])
 
 
 def check_questions(site: Site) -> Iterator[Problem]:

@@ -42,7 +42,7 @@ def check_form(folder: SpecimenFolder) -> Iterator[Problem]:
 
 def check_references(site: Site) -> Iterator[Problem]:
     """Yield a toolchain about something that is no column of the contract, and what a specimen refers to and does not exist."""
-    name, rows = site.column_name, site.topic.rows or ""
+    name, rows = site.contract_names[1], site.topic.rows or ""
     for key, toolchain in {folder.id.split("/")[0]: folder.toolchain for folder in site.specimens}.items():
         if toolchain.about is not None and toolchain.about not in site.columns:
             yield Problem(TOOLCHAINS, site.data[TOOLCHAINS].line(key, name), *unknown(name, toolchain.about, site.columns))

@@ -101,7 +101,7 @@ class _Reading:
         """Return the text of an element, without comments, and with code left out."""
         if element.tag in {"pre", "code"}:
             return CODE
-        text = "".join([element.text or "", *(self.text(child) + (child.tail or "") for child in element)])
+        text = "\n".join([element.text or "", *(self.text(child) + (child.tail or "") for child in element)])
         return STASHED.sub(lambda match: "" if int(match[1]) in self.comments else CODE, text)
 
     def next(self, pattern: str) -> int:

@@ -26,7 +26,7 @@ def read_pages(reader: Reader, docs: Path, topic: Topic, files: Iterable[File]) 
     for file in sorted(files, key=lambda file: file.src_uri):
         path, source = file.src_uri, docs / file.src_uri
         known = len(reader.problems)
-        document = split(reader.text(source), reader.name(source), reader.problems)
+        document = split(reader.text(source) or "", reader.name(source), reader.problems)
         front = _front(reader, topic, source, path, document.front)
         url = "" if file.url == "./" else file.url
         pages.append(Page(path, url, reader.name(source), document, front if len(reader.problems) == known else None))
@@ -45,7 +45,9 @@ def _front(reader: Reader, topic: Topic, file: Path, path: str, front: Located) 
         return content
     if SECTION_FILE.fullmatch(path):
         return reader.record(topic.shaped(Section), front, file, topic=topic)
-    if path.startswith("tasks/") and path not in INDEXES:
+    if path.startswith(("questions/", "tasks/")) and file.name == "README.md":
+        reader.report(file, 1, "a folder's page has another name here", "rename the file to index.md")
+    elif path.startswith("tasks/") and path not in INDEXES:
         reader.report(file, 1, "a task's file has the wrong name", "name it docs/tasks/<number>-<words-in-lower-case>.md")
     elif (path.startswith("questions/") and path not in INDEXES) or (isinstance(front.value, dict) and "number" in front.value):
         mend = "move it to docs/questions/<section>/<number>-<words-in-lower-case>.md"

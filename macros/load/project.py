@@ -33,11 +33,8 @@ def load(configuration: Configuration) -> tuple[Site | None, list[Problem]]:
     questions = [page for page in pages if isinstance(page.front, Question)]
     questions.sort(key=lambda page: (order.get(page.section, len(order)), page.front.number, page.path))
     tasks = sorted((page for page in pages if isinstance(page.front, Task)), key=lambda page: (page.front.number, page.path))
-    pictures = {
-        file.name: reader.text(configuration.docs / file.src_uri)
-        for file in files
-        if file.src_uri.startswith("assets/pictures/") and file.src_uri.endswith(".svg")
-    }
+    drawn = [file for file in files if file.src_uri.startswith("assets/pictures/") and file.src_uri.endswith(".svg")]
+    pictures = {file.name: reader.text(configuration.docs / file.src_uri) for file in drawn}
     site = Site(
         configuration=configuration,
         topic=topic,
@@ -48,7 +45,7 @@ def load(configuration: Configuration) -> tuple[Site | None, list[Problem]]:
         facets=facets,
         sources=reader.table(data / "sources.yml", Source),
         specimens=read_folders(reader, topic),
-        pictures=pictures,
+        pictures={name: text for name, text in pictures.items() if text is not None},
         data=reader.data,
     )
     return site, reader.problems

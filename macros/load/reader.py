@@ -27,7 +27,7 @@ class Reader:
     def report(self, file: Path, line: int, wrong: str, mend: str) -> None:
         self.problems.append(Problem(self.name(file), line, wrong, mend))
 
-    def text(self, file: Path) -> str:
+    def text(self, file: Path) -> str | None:
         """Return a file's text as MkDocs reads it; where there is none, report that and return nothing."""
         try:
             return file.read_text(encoding="utf-8-sig")
@@ -37,13 +37,12 @@ class Reader:
             self.report(file, 1, "is a link to nothing" if file.is_symlink() else "the file is missing", "restore it")
         except OSError as error:
             self.report(file, 1, f"cannot be read ({error.strerror})", "make it a file that can be read, or remove it")
-        return ""
+        return None
 
     def yaml(self, file: Path) -> Located:
         """Read a file that is a YAML document."""
-        known = len(self.problems)
         text = self.text(file)
-        self.data[self.name(file)] = parse(text, self.name(file), self.problems) if len(self.problems) == known else Located(None, None)
+        self.data[self.name(file)] = Located(None, None) if text is None else parse(text, self.name(file), self.problems)
         return self.data[self.name(file)]
 
     def table(self, file: Path, model: type[Model]) -> dict[str, Model]:

@@ -93,6 +93,7 @@ def _one_of(attribute: Literal["levels", "stages", "kinds"]) -> BeforeValidator:
 
 Item = TypeVar("Item")
 Listed = Annotated[tuple[Item, ...], BeforeValidator(any_list)]
+Filled = Annotated[tuple[Item, ...], BeforeValidator(as_list)]
 Line = Annotated[StrictStr, AfterValidator(_line)]
 Plain = Annotated[Line, AfterValidator(_plain)]
 Title = Annotated[Plain, AfterValidator(_title)]
@@ -141,7 +142,7 @@ class Question(Record):
     aliases: Words = Field(description="a list of words that people type when they mean this question")
     terms: Listed[Term] = Field(default=(), description="a list of `{term: words, meaning: one or two sentences}`")
     related: Listed[Relation] = Field(default=(), description="a list of `{question: number, why: reason}`")
-    sources: Listed[Citation] = Field(min_length=1, description="a list of `{id: source, proves: point}`")
+    sources: Filled[Citation] = Field(description="a list of `{id: source, proves: point}`")
 
     def values(self, facet: str) -> tuple[str, ...]:
         """Return the ids of a facet's values that the question is about."""

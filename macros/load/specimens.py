@@ -13,7 +13,7 @@ from typing import Annotated
 from pydantic import AfterValidator, Field, StrictBool, StrictStr
 
 from macros.load.reader import Reader
-from macros.load.schema import Ids, Line, Listed, Numbers, Plain, Record, mistake
+from macros.load.schema import Filled, Ids, Line, Listed, Numbers, Plain, Record, mistake
 from macros.load.topic import Topic, read_topic
 from macros.load.yaml_lines import Located
 from macros.problems import Problem, unknown
@@ -95,10 +95,8 @@ class Specimen(Record):
     command: Line = Field(description="the command that a reader can type, in the specimen's folder")
     listing: dict[StrictStr, Span] = Field(default={}, description="the parts of the output to show, by name; without it, all of it")
     substitute: Listed[Substitution] = Field(default=(), description="a list of `{pattern: ..., by: ...}` for what differs from run to run")
-    proofs: Listed[Proof] = Field(min_length=1, description="a list of `{match: pattern, proves: sentence}` and of `{never: ...}`")
-    mutations: Listed[Mutation] = Field(
-        min_length=1, description="a list of `{replace: piece, by: other}`, each of which must fail a proof"
-    )
+    proofs: Filled[Proof] = Field(description="a list of `{match: pattern, proves: sentence}` and of `{never: ...}`")
+    mutations: Filled[Mutation] = Field(description="a list of `{replace: piece, by: other piece}`, after which a proof must fail")
 
 
 class Recording(Record):
@@ -195,11 +193,11 @@ def read_specimens(project: Path, docs: Path | None = None) -> tuple[tuple[Speci
 def read_folders(reader: Reader, topic: Topic) -> tuple[SpecimenFolder, ...]:
     """Read the folders `specimens/<toolchain>/<name>/`, in the order of the toolchains and then of their names."""
     root = reader.project / "specimens"
-    folders = [path for path in root.glob("*/*") if path.is_dir() and not path.name.startswith((".", "__"))]
+    folders = [path for path in root.glob("[!._]*/[!._]*") if path.is_dir()]
     if not folders:
         return ()
     toolchains = reader.table(root / "toolchains.yml", topic.shaped(Toolchain))
-    scripts = {key: {name: reader.text(root / key / name) for name in each.scripts} for key, each in toolchains.items()}
+    scripts = {key: {name: reader.text(root / key / name) or "" for name in each.scripts} for key, each in toolchains.items()}
     order, shape = list(toolchains), topic.shaped(Specimen)
     specimens = []
     for folder in sorted(folders, key=lambda path: path.name):
@@ -223,7 +221,8 @@ def _read_folder(
     located = reader.yaml(described)
     specimen = reader.record(shape, located, described)
     recording = reader.record(Recording, reader.yaml(recorded), recorded) if recorded.exists() else None
-    if specimen is None or len(programs) != 1:
+    source = reader.text(programs[0]) if len(programs) == 1 else None
+    if specimen is None or source is None:
         return None
-    identifier, source = f"{folder.parent.name}/{folder.name}", reader.text(programs[0])
+    identifier = f"{folder.parent.name}/{folder.name}"
     return SpecimenFolder(identifier, toolchain, scripts, programs[0].name, source, specimen, located, recording)

@@ -1,9 +1,9 @@
 """What is this topic's and no other's: facets, levels, kinds of section, and the parts of a page, from `docs/data/topic.yml`."""
 
 from pathlib import Path
-from typing import Any, Self
+from typing import Any
 
-from pydantic import Field, StrictBool, StrictStr, create_model, model_validator
+from pydantic import Field, StrictBool, StrictStr, ValidationInfo, create_model, field_validator
 
 from macros.load.reader import Model, Reader
 from macros.load.schema import Ids, Line, Listed, Plain, Question, Record, mistake
@@ -43,17 +43,31 @@ class Topic(Record):
     kinds: dict[StrictStr, Listed[Line]] = Field(min_length=1, description="`{kind of section: [headings of an answer]}`")
     parts: dict[StrictStr, PartRule] = Field(min_length=1, description="`{title: {block: ...}}`, in the order of a question's page")
     task_parts: dict[StrictStr, PartRule] = Field(default={}, description="`{title: {block: ...}}`, in the order of a task's page")
-    contract: ContractHeads | None = Field(default=None, description="`{columns: facet, emits: head, provides: head}`")
+    contract: ContractHeads | None = Field(
+        default=None, validate_default=True, description="`{columns: facet, emits: head, provides: head}`"
+    )
 
-    @model_validator(mode="after")
-    def refers_to_itself(self) -> Self:
-        rows = [key for key, facet in self.facets.items() if facet.table == "contract"]
-        if self.contract and (self.contract.columns not in self.facets or len(rows) != 1 or self.contract.columns in rows):
-            mend = "give one facet `table: contract`, and name another under `columns`"
-            raise mistake("has a contract without columns or rows", mend)
-        if rows and not self.contract:
-            raise mistake("has a facet in the contract, and no contract", "write `contract: {columns: ..., emits: ..., provides: ...}`")
-        return self
+    @field_validator("facets")
+    @classmethod
+    def are_distinct(cls, facets: dict[str, Facet]) -> dict[str, Facet]:
+        for key in facets.keys() & Question.model_fields.keys():
+            raise mistake(f"has `{key}`, which is a key of every question already", "choose another key")
+        names = ["section", "level", *(facet.name for facet in facets.values())]
+        for name in names:
+            if names.count(name) > 1:
+                raise mistake(f"has two filters of the name `{name}`", "give each facet a `name` of its own, neither `section` nor `level`")
+        return facets
+
+    @field_validator("contract")
+    @classmethod
+    def has_columns_and_rows(cls, contract: ContractHeads | None, info: ValidationInfo) -> ContractHeads | None:
+        facets: dict[str, Facet] = info.data.get("facets", {})
+        rows = [key for key, facet in facets.items() if facet.table == "contract"]
+        if facets and contract and (contract.columns not in facets or len(rows) != 1 or contract.columns in rows):
+            raise mistake("has no columns or rows", "give one facet `table: contract`, and name another under `columns`")
+        if rows and not contract:
+            raise mistake("is missing, and a facet has its rows", "write `contract: {columns: ..., emits: ..., provides: ...}`")
+        return contract
 
     @property
     def columns(self) -> str | None:

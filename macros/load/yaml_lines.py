@@ -66,7 +66,7 @@ def _faults(root: yaml.Node | None, lines: list[str]) -> Iterator[tuple[int, str
                 yield start.start_mark.line, f"the key `{name}` stands twice", "keep one of them"
             names.add(name)
             nodes.append(child)
-        if isinstance(node, yaml.ScalarNode) and node.style is None and node.tag == "tag:yaml.org,2002:str":
+        if isinstance(node, yaml.ScalarNode) and not node.style and node.tag == "tag:yaml.org,2002:str":
             end = node.end_mark
             rest = lines[end.line][end.column :] if end.line < len(lines) else ""
             if re.match(r"\s+#", rest):
@@ -85,11 +85,11 @@ def parse(text: str, path: str, problems: list[Problem], offset: int = 0) -> Loc
     except (yaml.YAMLError, ValueError, RecursionError) as error:
         mark = getattr(error, "problem_mark", None)
         reason = getattr(error, "problem", None) or str(error).split("\n")[0]
-        line = (mark.line if mark else 0) + 1 + offset
+        line = min((mark.line if mark else 0) + 1, text.rstrip("\n").count("\n") + 1) + offset
         problems.append(Problem(path, line, f"broken YAML ({reason})", "quote values that contain a colon or a #, and align keys"))
         return Located(None, None, offset)
     problems += [Problem(path, line + 1 + offset, wrong, mend) for line, wrong, mend in faults]
-    return Located(value, root, offset)
+    return Located(value, None if value is None else root, offset)
 
 
 @dataclass(frozen=True)

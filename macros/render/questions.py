@@ -139,11 +139,13 @@ def _values(site: Site, facet: object, attribute: str) -> list[tuple[str, str, s
     """Return id, title, and a text of each value of a facet. Raises `Misuse` where one has no such text."""
     if not isinstance(facet, str) or facet not in site.facets:
         raise Misuse(f"unknown facet {facet!r}", suggest(facet, site.facets))
-    values = [(key, value.title, getattr(value, attribute, None)) for key, value in site.facets[facet].items()]
-    for key, _, line in values:
+    texts = [(key, value.title, getattr(value, attribute, "")) for key, value in site.facets[facet].items()]
+    for key, _, line in texts:
         if line is None:
             raise Misuse(f"`{key}` has no `{attribute}`", f"write it in docs/data/{site.topic.facets[facet].table or facet}.yml")
-    return [(key, title, line) for key, title, line in values if line is not None]
+    if facet == site.topic.rows:
+        raise Misuse(f"the contract's rows have no `{attribute}`", "name another facet, or call contract_table")
+    return texts
 
 
 def value_link(site: Site, here: str, value: str, title: str) -> str:
