@@ -204,7 +204,7 @@ def read_folders(reader: Reader, topic: Topic) -> tuple[SpecimenFolder, ...]:
         key = folder.parent.name
         if key in toolchains:
             specimens.append(_read_folder(reader, folder, toolchains[key], scripts[key], shape))
-        elif key not in (reader.data[TOOLCHAINS].value or key):
+        elif reader.data[TOOLCHAINS].value and key not in reader.data[TOOLCHAINS].keys():
             reader.report(folder / "specimen.yml", 1, *unknown("toolchain", key, toolchains))
     return tuple(sorted(filter(None, specimens), key=lambda specimen: order.index(specimen.id.split("/")[0])))
 

@@ -23,6 +23,10 @@ class Located:
     root: yaml.Node | None
     offset: int = 0
 
+    def keys(self) -> list[object]:
+        """Return the keys of the document, also of entries that have mistakes; where it is no mapping, none."""
+        return list(self.value) if isinstance(self.value, dict) else []
+
     def line(self, *keys: str | int) -> int:
         """Return the line of the entry that `keys` lead to, or of the deepest on the way that exists."""
         node, line = self.root, self.root.start_mark.line + 1 if self.root else 1
@@ -62,6 +66,9 @@ def _faults(root: yaml.Node | None, lines: list[str]) -> Iterator[tuple[int, str
         seen.add(id(node))
         names = set()
         for name, start, child in _children(node):
+            if not isinstance(name, str | int):
+                yield start.start_mark.line, "broken YAML (a key is no text)", "put a value that begins with a brace in quotes"
+                break
             if name in names:
                 yield start.start_mark.line, f"the key `{name}` stands twice", "keep one of them"
             names.add(name)
