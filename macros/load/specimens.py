@@ -198,13 +198,13 @@ def read_folders(reader: Reader, topic: Topic) -> tuple[SpecimenFolder, ...]:
         return ()
     toolchains = reader.table(root / "toolchains.yml", topic.shaped(Toolchain))
     scripts = {key: {name: reader.text(root / key / name) or "" for name in each.scripts} for key, each in toolchains.items()}
-    order, shape = list(toolchains), topic.shaped(Specimen)
+    order, shape, declared = list(toolchains), topic.shaped(Specimen), reader.data[TOOLCHAINS].value
     specimens = []
     for folder in sorted(folders, key=lambda path: path.name):
         key = folder.parent.name
         if key in toolchains:
             specimens.append(_read_folder(reader, folder, toolchains[key], scripts[key], shape))
-        elif reader.data[TOOLCHAINS].value and key not in reader.data[TOOLCHAINS].keys():
+        elif isinstance(declared, dict) and key not in declared:
             reader.report(folder / "specimen.yml", 1, *unknown("toolchain", key, toolchains))
     return tuple(sorted(filter(None, specimens), key=lambda specimen: order.index(specimen.id.split("/")[0])))
 

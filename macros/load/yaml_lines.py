@@ -23,10 +23,6 @@ class Located:
     root: yaml.Node | None
     offset: int = 0
 
-    def keys(self) -> list[object]:
-        """Return the keys of the document, also of entries that have mistakes; where it is no mapping, none."""
-        return list(self.value) if isinstance(self.value, dict) else []
-
     def line(self, *keys: str | int) -> int:
         """Return the line of the entry that `keys` lead to, or of the deepest on the way that exists."""
         node, line = self.root, self.root.start_mark.line + 1 if self.root else 1

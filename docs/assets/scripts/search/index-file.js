@@ -59,7 +59,9 @@ export function pack(pages, passages) {
   /** @type {Map<string, Set<string>>} */
   const words = new Map();
   const engine = new MiniSearch(options((found, word) => words.set(found, (words.get(found) ?? new Set()).add(word))));
-  passages.forEach(({ heading, text, code = "" }, id) => engine.add({ id, heading, text: `${text} ${names(code)}` }));
+  passages.forEach(({ heading, text, code = "" }, id) => {
+    engine.add({ id, heading, text: `${text} ${names(code)}` });
+  });
   const { index, ...rest } = engine.toJSON();
   return {
     engine: rest,
@@ -84,8 +86,11 @@ export function unpack({ engine: rest, postings, pages, passages }) {
     for (const word of spelled.split(" ")) words.set(word, found);
     return [found, unpackFields(fields)];
   });
-  // @ts-ignore: MiniSearch types what it serializes as itself
-  const engine = MiniSearch.loadJS({ ...rest, index }, options((found, word) => words.set(word, found)));
+  const serialized = /** @type {any} */ ({ ...rest, index }); // MiniSearch types what it serializes as itself
+  const engine = MiniSearch.loadJS(
+    serialized,
+    options((found, word) => words.set(word, found)),
+  );
   pages.forEach(({ title, text: prompt, aliases = [], terms = [], runtimes = [] }, place) => {
     const id = passages.length + place;
     engine.add({ id, title, prompt, aliases: aliases.join(", "), terms: terms.join(", "), runtimes: runtimes.join(", ") });

@@ -37,7 +37,12 @@ import { isStopWord, term, tokens } from "./tokens.js";
 // held against it, and what any match is worth.
 const BOOST = { title: 4, prompt: 1.5, aliases: 3.5, terms: 2, runtimes: 2, heading: 1.5, text: 0.5 };
 const BM25 = { k: 1.2, b: 0.25, d: 0.3 };
-const EXACT = { boost: BOOST, bm25: BM25, tokenize: (/** @type {string} */ text) => [text], processTerm: (/** @type {string} */ text) => text };
+const EXACT = {
+  boost: BOOST,
+  bm25: BM25,
+  tokenize: (/** @type {string} */ text) => [text],
+  processTerm: (/** @type {string} */ text) => text,
+};
 
 // How much each of these counts against a match of a word in a page's own fields.
 const IN_PASSAGE = 0.6;
@@ -221,7 +226,14 @@ export class Search {
     }
     const named = nameTerms(whole);
     const names = named.length === 1 && parts.length < 2 ? [new Map([...meant, [named[0], 1]])] : named.map((name) => new Map([[name, 1]]));
-    return { word: whole, scores, terms, names: names.length ? names : [meant], weight, takenFor: rest.length ? [] : this.#takenFor(whole, unfinished) };
+    return {
+      word: whole,
+      scores,
+      terms,
+      names: names.length ? names : [meant],
+      weight,
+      takenFor: rest.length ? [] : this.#takenFor(whole, unfinished),
+    };
   }
 
   /**
@@ -247,8 +259,8 @@ export class Search {
     const units = list.map((words, place) => this.#unit(words, place === list.length - 1 && !/\s$/.test(query)));
     const readings = [units];
     list.forEach(([word, ...parts], place) => {
-      const joined = word + list[place + 1]?.[0];
-      if (this.words.has(joined)) {
+      const joined = place + 1 < list.length && word + list[place + 1][0];
+      if (joined && this.words.has(joined)) {
         readings.push(units.toSpliced(place, 2, this.#unit([joined], false, 2)));
         units[place].otherwise = units[place + 1].otherwise = true;
       }

@@ -46,7 +46,8 @@ function complete(item) {
   const links = /** @type {NodeListOf<HTMLAnchorElement>} */ (item.querySelectorAll("a"));
   const [head, passage] = links;
   const heading = passage?.querySelector("h2")?.textContent;
-  if (heading) head.href = passage.href; // a hit opens the page at the passage
+  if (heading)
+    head.href = passage.href; // a hit opens the page at the passage
   else head.search = ""; // or at its beginning, where there is nothing to mark
   const details = passage?.closest("details");
   if (!details) return;
@@ -110,7 +111,9 @@ export function attend(dialog, name) {
   new MutationObserver((changes) => {
     for (const { addedNodes } of changes) for (const item of addedNodes) if (item instanceof Element) complete(item);
     clearTimeout(rest);
-    rest = setTimeout(() => list.querySelectorAll(OPEN_PASSAGE).forEach((link) => fill(/** @type {HTMLAnchorElement} */ (link), false)), REST);
+    rest = setTimeout(() => {
+      for (const link of list.querySelectorAll(OPEN_PASSAGE)) fill(/** @type {HTMLAnchorElement} */ (link), false);
+    }, REST);
   }).observe(list, { childList: true });
 
   // The theme hears keys, and nothing that is pasted, spoken, or cleared.

@@ -64,7 +64,9 @@ function parts(symbol) {
     add(segment.replace(/^[_-]+|[_-]+$/g, ""));
     for (const name of segment.split(/[_-]+/)) {
       add(name);
-      humps(name).filter((hump) => hump.length > 1).forEach(add);
+      humps(name)
+        .filter((hump) => hump.length > 1)
+        .forEach(add);
     }
   }
   return [...new Set(found.map((part) => part.toLowerCase()))];

@@ -136,7 +136,8 @@ export class Words {
 const pairs = (word) => new Set(Array.from({ length: Math.max(0, word.length - 1) }, (_, at) => word.slice(at, at + 2)));
 
 /** @param {string} word Returns it with each two neighbors in each other's place. */
-const swaps = (word) => Array.from({ length: word.length - 1 }, (_, at) => word.slice(0, at) + word[at + 1] + word[at] + word.slice(at + 2));
+const swaps = (word) =>
+  Array.from({ length: word.length - 1 }, (_, at) => word.slice(0, at) + word[at + 1] + word[at] + word.slice(at + 2));
 
 /** @param {string} one @param {string} other */
 function transposed(one, other) {
