@@ -48,7 +48,7 @@ check: $(TESTS) ## Look at everything that needs no browser and no compiler.
 	$(PY) -m mypy
 	$(NODE) .venv/node_modules/typescript/bin/tsc --noEmit -p tsconfig.json
 	$(NODE) .venv/node_modules/@biomejs/biome/bin/biome check
-	$(NODE) --test tests/js/
+	$(NODE) --test 'tests/js/*.test.mjs'
 	$(PY) -m pytest --quiet tests/unit
 
 test: check ## Run all the tests, and bring what they need.
