@@ -76,7 +76,7 @@ def _source_marks(site: Site, ids: tuple[str, ...]) -> str:
     marks = []
     for number, key in enumerate(ids, 1):
         source = site.sources[key]
-        name = escape(source.title.replace("`", ""))
+        name = cell(escape(source.title.replace("`", "")))
         marks.append(f'<sup>[{number}]({source.url}){{ .cite title="{name}" aria-label="Source: {name}" }}</sup>')
     return "".join(marks)
 

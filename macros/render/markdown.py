@@ -1,6 +1,7 @@
 """The small pieces of Markdown that every view is made of."""
 
 import posixpath
+import re
 from collections.abc import Iterable, Mapping
 from html import escape
 
@@ -14,8 +15,8 @@ def link(target: str, here: str) -> str:
 
 
 def text(plain: str) -> str:
-    """Escape plain text for Markdown, table cells included."""
-    return cell(escape(plain, quote=False))
+    """Escape plain text for Markdown, wherever it lands: a mark that some extension may act on is written as a number."""
+    return re.sub(r"[!-/:-@\[-`{-~]", lambda mark: f"&#{ord(mark[0])};", plain)
 
 
 def cell(markdown: str) -> str:

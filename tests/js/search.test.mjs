@@ -110,7 +110,7 @@ test("joined words are split, and split words joined", () => {
 
 test("a number is a question, or a task", () => {
   assert.deepEqual(found("q14"), ["q/14/"]);
-  assert.deepEqual(found("14"), ["q/14/"]);
+  assert.equal(first("14"), "q/14/");
   assert.equal(first("task 1"), "t/1/");
 });
 
