@@ -9,8 +9,9 @@ import pytest
 from macros.adapter import checked_site
 from macros.load.configuration import read_configuration
 from macros.problems import Report
-from tests.conftest import build, copy_small
-from tests.unit.mistakes import Change, append, both, link, move, remove, replace, write
+from tests.conftest import copy_small
+from tests.unit.mistakes import Change, append, both, link, move, replace, write
+from tools.project import build
 
 HOME = "docs/index.md"
 Q1 = "docs/questions/order/01-stability.md"
@@ -211,11 +212,18 @@ SETTINGS = {
 }
 # fmt: on
 
-HARMLESS = MARKDOWN | JINJA | YAML | FILES | SETTINGS | {
-    f"{kind} of {place.rpartition('/')[2]}": leaving(place)
-    for kind, leaving in LEAVINGS.items()
-    for place in (Q1, TASK, DATA, PICTURE, SPECIMEN, PROGRAM, SCRIPT, TOOLCHAINS)
-}
+HARMLESS = (
+    MARKDOWN
+    | JINJA
+    | YAML
+    | FILES
+    | SETTINGS
+    | {
+        f"{kind} of {place.rpartition('/')[2]}": leaving(place)
+        for kind, leaving in LEAVINGS.items()
+        for place in (Q1, TASK, DATA, PICTURE, SPECIMEN, PROGRAM, SCRIPT, TOOLCHAINS)
+    }
+)
 
 
 @pytest.mark.parametrize("name", HARMLESS)

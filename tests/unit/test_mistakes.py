@@ -4,7 +4,6 @@ A mistake of the table is a change to the tiny site, and then for each problem t
 words of the message. Where there is more than one problem, the change makes more than one mistake.
 """
 
-import os
 import re
 from pathlib import Path
 
@@ -16,8 +15,9 @@ from hypothesis import strategies as st
 from macros.adapter import checked_site
 from macros.load.configuration import read_configuration
 from macros.problems import Problem, Report
-from tests.conftest import PROJECT, SMALL, copy_small, run
+from tests.conftest import PROJECT, SMALL, copy_small
 from tests.unit.mistakes import Change, append, both, link, move, remove, replace, write
+from tools.project import run
 
 HOME = "docs/index.md"
 ORDER = "docs/questions/order/index.md"
@@ -148,6 +148,8 @@ MISTAKES = {
     "nothing for a text": (front(Q1, "title", ""), (Q1, r"^title:", "`title` is wrong")),
     "text for a record": (replace(Q1, r"\{question: 2, .*\}", "2"), (Q1, r"^  - 2", "is not a mapping")),
     "list that is empty": (both(without(Q1, "aliases"), replace(Q1, r"^terms:", "aliases: []\nterms:")), (Q1, r"^aliases:", "is an empty list")),
+    "list of sources that is empty": (replace(Q2, r"^sources:\n.*\n", "sources: []\n"), (Q2, r"^sources:", "is an empty list")),
+    "only source without its point": (replace(Q2, r", proves: .*\}", "}"), (Q2, r"id: python-sorting", "the key `sources.0.proves` is missing")),
     "facet that is empty": (front(Q1, "duties", "[]"), (Q1, r"^duties:", "is an empty list")),
     "list with a word twice": (replace(Q1, r"^  - list.sort$", "  - stable sort"), (Q1, r"^aliases:", "has `stable sort` twice")),
     "level that is unknown": (front(Q1, "level", "novise"), (Q1, r"^level:", "`level` is `novise`, an unknown level: did you mean `novice`?")),
@@ -163,6 +165,7 @@ MISTAKES = {
     "reason that is too long": (replace(Q1, r'why: ".*"', f"why: {'a' * 101}"), (Q1, r"aaa", "has 101 characters, 100 are the limit")),
     "meaning that is too long": (replace(Q1, r"meaning: .*\}", f"meaning: {'a' * 301}}}"), (Q1, r"aaa", "has 301 characters, 300 are the limit")),
     "call in front matter": (front(Q1, "title", '"The {{ q(2) }}"'), (Q1, r"^title:", "no macro is called there")),
+    "call in front matter without quotes": (front(Q1, "title", "{{ q(2) }}"), (Q1, r"^title:", "broken YAML")),
     "comment of Jinja's in front matter": (front(Q1, "prompt", '"Is {# this #} shown?"'), (Q1, r"^prompt:", "no macro is called there")),
     "braces in front matter": (replace(Q1, r'why: ".*"', 'why: "what {% x %} is"'), (Q1, r"question: 2", "contains `{%`")),
     "YAML that is broken": (front(Q1, "title", "[broken"), (Q1, "", "broken YAML")),

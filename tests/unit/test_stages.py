@@ -8,8 +8,8 @@ import pytest
 from macros.adapter import checked_site
 from macros.load.configuration import read_configuration
 from macros.problems import Problem, Report
-from tests.conftest import run
 from tests.unit.mistakes import append, replace
+from tools.project import run
 
 HOME = "docs/index.md"
 Q1 = "docs/questions/order/01-stability.md"
