@@ -10,7 +10,8 @@ from playwright.sync_api import Page, expect
 
 from macros.library import Library
 from tests.conftest import Open
-from tests.test_site import FIRST_VIEW_LIMIT, compressed
+from tests.content.built import compressed
+from tests.content.test_build import FIRST_VIEW_LIMIT
 
 QUESTION = "questions/conceptual/07-write-barriers/"
 INDEX = "questions/"

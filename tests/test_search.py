@@ -12,7 +12,7 @@ from macros.library import Library
 from macros.search import INDEX
 from tests.conftest import PROJECT, Open, run
 from tests.search import Query, evaluate, read, summaries
-from tests.test_site import compressed
+from tests.content.built import compressed
 
 QUERIES = PROJECT / "tests" / "queries"
 SHARED = PROJECT.parent / "shared" / "search" / "queries.tsv"  # where this project is developed, and nowhere else
@@ -53,54 +53,6 @@ def test_the_right_question_comes_first(visit: Open, file: Path) -> None:
     late = [f"{outcome.query.words!r}: {outcome.place}" for outcome in outcomes if outcome.place != 1]
     for kind, summary in summaries(outcomes).items():
         assert summary.reciprocal_rank >= (0.97 if kind == "all" else 0.93), f"{kind}: {summary}\n" + "\n".join(late)
-
-
-# Finds every alias, and every alias with a mistake in its first long word. A mistake is drawn from a sequence that is always the same.
-ALIASES = """
-async aliases => {
-  const answer = await (await import(`${location.origin}/assets/scripts/search/answer.js`)).load();
-  let drawn = 7;
-  const draw = below => (drawn = (drawn * 48271) % 2147483647) % below;
-  const change = (least, edit) => alias =>
-    alias.replace(new RegExp(`\\\\b[a-z]{${least},}\\\\b`), word => edit(word, 1 + draw(word.length - 2)));
-  const spellings = {
-    right: alias => alias,
-    capitals: alias => alias.toUpperCase(),
-    dashes: alias => alias.replace(/([a-z]{3,}) (?=[a-z]{3,})/g, "$1-"),
-    joined: alias => alias.replace(/^([a-z]{3,}) ([a-z]{3,})$/, "$1$2"),
-    wrong: change(5, (word, at) => word.slice(0, at) + "abcdefghijklmnopqrstuvwxyz"[draw(26)] + word.slice(at + 1)),
-    missing: change(5, (word, at) => word.slice(0, at) + word.slice(at + 1)),
-    doubled: change(5, (word, at) => word.slice(0, at) + word[at] + word.slice(at)),
-    transposed: change(4, (word, at) => word.slice(0, at) + word[at + 1] + word[at] + word.slice(at + 2)),
-    two: change(9, (word, at) => word.slice(0, 2) + "q" + word.slice(3, 6) + "x" + word.slice(7)),
-  };
-  const found = {};
-  for (const [name, spell] of Object.entries(spellings)) {
-    found[name] = { asked: 0, missed: [] };
-    for (const [alias, paths] of Object.entries(aliases)) {
-      if (name !== "right" && spell(alias) === alias) continue;
-      const query = spell(alias);
-      found[name].asked++;
-      const first = answer(query).items.slice(0, 3).map(([page]) => page.location);
-      if (!first.some(path => paths.includes(path))) found[name].missed.push(query);
-    }
-  }
-  return found;
-}
-"""
-
-
-def test_every_alias_finds_its_question_and_nearly_every_misspelling_of_one(visit: Open, library: Library) -> None:
-    aliases: dict[str, list[str]] = {}
-    for page in library.questions:
-        for alias in page.question.aliases:
-            aliases.setdefault(alias, []).append(page.url)
-    found = visit(HOME).evaluate(ALIASES, aliases)
-    assert not found.pop("right")["missed"]
-    assert not found.pop("capitals")["missed"]
-    for name, outcome in found.items():
-        assert outcome["asked"] > 100, name
-        assert len(outcome["missed"]) <= 0.03 * outcome["asked"], (name, outcome)
 
 
 @pytest.mark.parametrize(
@@ -373,18 +325,6 @@ def test_the_search_is_fetched_when_the_reader_reaches_for_it(visit: Open) -> No
         page.keyboard.press("/")
 
 
-def test_the_index_is_as_small_as_the_readme_says(bare_site: Path) -> None:
-    size = compressed(bare_site / INDEX) / 1000
-    stated = re.search(r"The index weighs (\d+) kB compressed", (PROJECT / "README.md").read_text(encoding="utf-8"))
-    assert stated
-    assert size < 150
-    assert abs(size - int(stated[1])) < 3, f"write {size:.0f} kB"
-
-
-def test_the_plugins_index_is_not_published(bare_site: Path) -> None:
-    assert not (bare_site / "search").exists()
-
-
 def test_a_file_says_why_it_cannot_search(chromium: Browser, bare_site: Path) -> None:
     page = chromium.new_page()
     page.goto((bare_site / "index.html").as_uri())
@@ -449,11 +389,6 @@ def test_the_packages_are_locked_by_their_hashes() -> None:
 
 
 # The files of queries
-
-
-def test_no_query_that_is_kept_from_tuning_was_tuned_to() -> None:
-    known, unseen = ({query.words.lower() for query in read(QUERIES / name)} for name in ("known.tsv", "unseen.tsv"))
-    assert not known & unseen
 
 
 def test_a_line_that_is_no_query_is_named(tmp_path: Path) -> None:

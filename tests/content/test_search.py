@@ -1,0 +1,126 @@
+"""What the search answers over the site's own index: every name of a page leads to it, however it is spelled."""
+
+import random
+import re
+import zlib
+from collections import defaultdict
+from collections.abc import Callable
+from pathlib import Path
+from string import ascii_lowercase
+
+import pytest
+
+from macros.library import Library, SectionPage
+from macros.search import INDEX
+from tests.conftest import PROJECT
+from tests.content.built import compressed
+from tests.content.engine import answers
+from tools.search_eval import read
+
+QUERIES = PROJECT / "tests" / "queries"
+SHARE = 5  # one alias in so many is tried in each wrong spelling
+
+Edit = Callable[[str, int, random.Random], str]
+
+
+def first_word(least: int, edit: Edit) -> Callable[[str], str]:
+    """Return what changes, in an alias, its first word of so many letters, at a letter that is always the same for the same alias."""
+
+    def spell(alias: str) -> str:
+        draw = random.Random(alias)
+        return re.sub(rf"\b[a-z]{{{least},}}\b", lambda word: edit(word[0], draw.randrange(1, len(word[0]) - 1), draw), alias, count=1)
+
+    return spell
+
+
+SPELLINGS: dict[str, Callable[[str], str]] = {
+    "capitals": str.upper,
+    "dashes": lambda alias: re.sub(r"([a-z]{3,}) (?=[a-z]{3,})", r"\1-", alias),
+    "joined": lambda alias: re.sub(r"^([a-z]{3,}) ([a-z]{3,})$", r"\1\2", alias),
+    "wrong": first_word(5, lambda word, at, draw: word[:at] + draw.choice(ascii_lowercase) + word[at + 1 :]),
+    "missing": first_word(5, lambda word, at, _: word[:at] + word[at + 1 :]),
+    "doubled": first_word(5, lambda word, at, _: word[:at] + word[at] + word[at:]),
+    "transposed": first_word(4, lambda word, at, _: word[:at] + word[at + 1] + word[at] + word[at + 2 :]),
+    "two": first_word(9, lambda word, *_: word[:2] + "q" + word[3:6] + "x" + word[7:]),
+}
+UNHARMED = {"capitals"}
+
+
+@pytest.fixture(scope="session")
+def named(library: Library) -> dict[str, set[str]]:
+    """For each alias the addresses of its questions."""
+    urls = defaultdict(set)
+    for page in library.questions:
+        for alias in page.question.aliases:
+            urls[alias].add(page.url)
+    return dict(urls)
+
+
+def test_every_alias_finds_its_question(bare_site: Path, named: dict[str, set[str]]) -> None:
+    assert named
+    missed = [answer.query for answer in answers(bare_site, named) if not answer.has_in(3, named[answer.query])]
+    assert not missed
+
+
+def test_nearly_every_misspelled_alias_finds_its_question(bare_site: Path, named: dict[str, set[str]]) -> None:
+    """Which share of the aliases is tried depends on the alias and the spelling alone, so that a new one does not change the others."""
+    typed = {
+        spelling: {
+            alias: spell(alias) for alias in named if zlib.crc32(f"{spelling} {alias}".encode()) % SHARE == 0 and spell(alias) != alias
+        }
+        for spelling, spell in SPELLINGS.items()
+    }
+    given = iter(answers(bare_site, [query for queries in typed.values() for query in queries.values()]))
+    for spelling, queries in typed.items():
+        missed = [query for alias, query in queries.items() if not next(given).has_in(3, named[alias])]
+        assert queries, f"no alias can be written with the mistake {spelling!r}"
+        assert len(missed) <= (0 if spelling in UNHARMED else 0.03 * len(queries)), f"{spelling}: {len(missed)} of {len(queries)}, {missed}"
+
+
+def test_every_page_is_found_by_its_title(bare_site: Path, library: Library) -> None:
+    """A section's title is also what its questions are about, and they may come before it."""
+    pages = [page for page in library.pages if page.url]
+    for page, answer in zip(pages, answers(bare_site, [page.title.lower() for page in pages]), strict=True):
+        assert answer.has_in(3 if isinstance(page, SectionPage) else 1, [page.url]), answer.query
+
+
+def test_every_question_and_task_is_found_by_its_number(bare_site: Path, library: Library) -> None:
+    forms = ("q{}", "{}", "#{}", "Question #{}", "{}.", "no. {}", "q {}?")
+    asked = {form.format(page.number): page.url for form in forms for page in library.questions}
+    asked |= {f"task {page.number}": page.url for page in library.tasks}
+    for answer in answers(bare_site, asked):
+        assert answer.first == asked[answer.query], answer.query
+
+
+def test_a_page_is_one_result(bare_site: Path, library: Library) -> None:
+    for answer in answers(bare_site, [page.question.prompt for page in library.questions]):
+        urls = [hit.url for hit in answer.hits]
+        assert urls and len(urls) == len(set(urls)), answer.query
+
+
+def test_what_is_known_to_be_typed_finds_its_question(bare_site: Path, library: Library) -> None:
+    """The mean of one over the right question's place."""
+    queries = read(QUERIES / "known.tsv")
+    ranks = []
+    for query, answer in zip(queries, answers(bare_site, [query.words for query in queries]), strict=True):
+        wanted = {library.by_number[number].url for number in query.answers}
+        ranks.append(next((place for place, hit in enumerate(answer.hits, start=1) if hit.url in wanted), 0))
+    late = [f"{query.words!r}: {rank}" for query, rank in zip(queries, ranks, strict=True) if rank != 1]
+    assert sum(1 / rank for rank in ranks if rank) / len(ranks) >= 0.97, late
+
+
+def test_no_query_that_is_kept_from_tuning_was_tuned_to() -> None:
+    known, unseen = ({query.words.lower() for query in read(QUERIES / name)} for name in ("known.tsv", "unseen.tsv"))
+    assert known and unseen and not known & unseen
+
+
+def test_the_index_is_as_small_as_the_readme_says(bare_site: Path) -> None:
+    size = compressed(bare_site / INDEX) / 1000
+    stated = re.search(r"The index weighs (\d+) kB compressed", (PROJECT / "README.md").read_text(encoding="utf-8"))
+    assert stated
+    assert size < 150
+    assert abs(size - int(stated[1])) < 3, f"write {size:.0f} kB"
+
+
+def test_the_plugins_index_is_not_published(bare_site: Path) -> None:
+    assert not (bare_site / "search").exists()
