@@ -1,0 +1,242 @@
+"""What the tests look for, chosen from the loaded site and from what its search answers: so rewording a page breaks none of them."""
+
+import re
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import islice, pairwise
+from pathlib import Path
+from typing import TypeVar
+from xml.etree.ElementTree import Element
+
+from macros.library import Library, QuestionPage
+from tests.content.built import classed, elements, name, page_file, tree
+from tests.content.engine import Answer, answers
+
+HOME = ""
+QUESTIONS = "questions/"
+CONTRACT = "contract/"
+CHEAT_SHEET = "cheat-sheet/"
+SPECIMENS = "specimens/"
+MISSING = "404.html"
+PLAIN = {
+    "home": HOME,
+    "questions": QUESTIONS,
+    "contract": CONTRACT,
+    "cheat sheet": CHEAT_SHEET,
+    "tasks": "tasks/",
+    "glossary": "glossary/",
+    "specimens": SPECIMENS,
+    "missing page": MISSING,
+}
+
+# Kinds of symbols that a reader may type, as they stand in code.
+SYMBOLS: Mapping[str, str] = {
+    "option": r"--?[a-zA-Z][\w-]*=-?\w+",
+    "dotted name": r"[a-z]+\.[a-z]+[A-Z]\w+",
+    "dashed words": r"[a-z]{2,}(?:-[a-z]{2,}){2,}",
+    "label": r"\.[A-Za-z][A-Za-z_]+\d*",
+    "file": r"[a-z_]+\.(?:cpp|c|cs|erl|go|java|js|rs)",
+}
+Choice = TypeVar("Choice")
+SOME = 200  # candidates of a kind: enough to choose from
+WORD = re.compile(r"[a-z]{8,}")
+
+
+def chosen(candidates: Iterable[Choice], wanted: str) -> Choice:
+    """Return the first candidate. Raises `AssertionError` where there is none, with what was wanted."""
+    choice = next(iter(candidates), None)
+    assert choice is not None, f"the site has no {wanted}: the test cannot choose what to look for"
+    return choice
+
+
+@dataclass(frozen=True)
+class Symbol:
+    """What stands in the folded code of a question's page, below the heading `anchor`, and leads the search to it."""
+
+    text: str
+    page: QuestionPage
+    anchor: str
+
+
+class Choices:
+    """Pages, words, and symbols of one built site."""
+
+    def __init__(self, library: Library, site: Path) -> None:
+        self.library = library
+        self.site = site
+
+    def tree(self, page: QuestionPage) -> Element:
+        return tree(page_file(self.site, page.url))
+
+    def ask(self, queries: Iterable[str]) -> list[Answer]:
+        return answers(self.site, queries)
+
+    # Pages
+
+    @cached_property
+    def question(self) -> QuestionPage:
+        """A question that shows a proof, cites in its answer, and has something below each heading of it."""
+        return chosen(
+            (page for page in self.library.questions if self._blocks(page, "proof") and self._cites(page)),
+            "question with a proof and a citation",
+        )
+
+    def _blocks(self, page: QuestionPage, kind: str) -> list[Element]:
+        return [block for block in elements(self.tree(page), "details") if kind in block.get("class", "").split()]
+
+    def _cites(self, page: QuestionPage) -> bool:
+        return any(classed(block, "cite") for block in self._blocks(page, "answer"))
+
+    def of_kind(self, kind: str) -> str:
+        """Return the address of a kind of section's first question that has a proof, or of its first."""
+        pages = [page for page in self.library.questions if self.library.section_of(page).section.kind == kind]
+        return chosen(sorted(pages, key=lambda page: not self._blocks(page, "proof")), f"question of the kind {kind!r}").url
+
+    def with_picture(self, picture: str) -> str:
+        """Return the address of a question's page that shows a picture, which names its ids after itself."""
+        return chosen(
+            (page.url for page in self.library.questions if f'{{{{ picture("{picture}") }}}}' in page.document.body),
+            f"page with the picture {picture!r}",
+        )
+
+    @cached_property
+    def neighbors(self) -> tuple[QuestionPage, QuestionPage]:
+        """Two questions that follow each other in reading order, but stand in different sections."""
+        pairs = pairwise(self.library.questions)
+        return chosen(
+            ((page, following) for page, following in pairs if page.question.section != following.question.section), "second section"
+        )
+
+    def address(self, kind: str) -> str:
+        """Return the address of a page of a kind: one of `PLAIN`, `section`, `task`, `picture`, or a section's kind."""
+        match kind:
+            case "section":
+                return chosen((section.url for section in self.library.sections), "section")
+            case "task":
+                return chosen((task.url for task in self.library.tasks), "task")
+            case "picture":
+                return self.with_picture(chosen(self.library.pictures, "picture"))
+        return PLAIN[kind] if kind in PLAIN else self.of_kind(kind)
+
+    # Searches
+
+    def title(self, page: QuestionPage) -> str:
+        """Return what the search shows as a question's title."""
+        return f"{page.number}. {page.question.title}"
+
+    @cached_property
+    def titled(self) -> tuple[QuestionPage, Answer]:
+        """A question that its title finds first of several, in a folded part, and what the search answers to the title."""
+        pages = sorted(self.library.questions, key=lambda page: len(page.question.title))
+        given = zip(pages, self.ask(page.question.title.lower() for page in pages), strict=True)
+        return chosen(
+            (
+                (page, answer)
+                for page, answer in given
+                if answer.first == page.url and len(answer.hits) > 1 and answer.hits[0].heading and re.fullmatch("[a-z ]+", answer.query)
+            ),
+            "question that its title finds in a folded part",
+        )
+
+    @cached_property
+    def word(self) -> str:
+        """A long word of a title, which the search completes from all its letters but three, and knows when two of them change places."""
+        candidates = list(dict.fromkeys(word for page in self.library.questions for word in WORD.findall(page.question.title.lower())))
+        unfinished = self.ask(word[:-3] for word in candidates)
+        misspelled = self.ask(map(transposed, candidates))
+        return chosen(
+            (
+                word
+                for word, start, wrong in zip(candidates, unfinished, misspelled, strict=True)
+                if start.suggested == (word,) and not start.unknown and not start.read_as and wrong.read_as == ((transposed(word), word),)
+            ),
+            "word that can be completed and misspelled",
+        )
+
+    @cached_property
+    def nothing(self) -> str:
+        """Letters that are like nothing on the site."""
+        gibberish = (f"{letter * 4}qqqq" for letter in "zxwvkj")
+        return chosen((a.query for a in self.ask(gibberish) if a.is_nearest and a.first == QUESTIONS), "nonsense")
+
+    @cached_property
+    def near(self) -> str:
+        """Letters that are no word, but like some."""
+        pieces = (word[:4] + "qzq" + word[-3:] for page in self.library.questions for word in WORD.findall(page.question.title.lower()))
+        return chosen((a.query for a in self.ask(pieces) if a.is_nearest and a.hits and a.first != QUESTIONS), "near nonsense")
+
+    @cached_property
+    def alias(self) -> tuple[QuestionPage, str]:
+        """A question, and an alias of it which finds it first, though its words are in none of its parts."""
+        named = list(islice(((page, alias) for page in self.library.questions for alias in page.question.aliases), SOME))
+        given = self.ask(alias for _, alias in named)
+        return chosen(
+            (
+                (page, alias)
+                for (page, alias), answer in zip(named, given, strict=True)
+                if answer.first == page.url and not answer.hits[0].heading and not alias.isdecimal()
+            ),
+            "alias that stands on no page",
+        )
+
+    @cached_property
+    def specimen(self) -> tuple[str, str]:
+        """A specimen's title that finds it on their own page, and the passage's heading there."""
+        given = self.ask(folder.specimen.title for folder in self.library.specimens)
+        hits = ((answer.query, hit.heading) for answer in given for hit in answer.hits[:5] if hit.url == SPECIMENS and not hit.is_folded)
+        return chosen(((query, heading) for query, heading in hits if heading == query), "specimen that its title finds")
+
+    @cached_property
+    def symbols(self) -> dict[str, Symbol]:
+        """For each kind of `SYMBOLS`, and for `divided` and `proved`, a symbol that leads the search to a folded part that it stands in."""
+        written = {kind: self._written(find) for kind, find in FINDERS.items()}
+        answered = {answer.query: answer for answer in self.ask({symbol for symbols in written.values() for symbol in symbols})}
+        return {
+            kind: chosen(
+                (
+                    Symbol(text, page, answered[text].hits[0].passage)
+                    for text, pages in symbols.items()
+                    for page in pages
+                    if answered[text].first == page.url and answered[text].hits[0].heading
+                    if kind != "proved" or answered[text].hits[0].passage == "proof"
+                ),
+                f"symbol of the kind {kind!r}",
+            )
+            for kind, symbols in written.items()
+        }
+
+    def _written(self, find: Callable[[Element], Iterable[str]]) -> dict[str, list[QuestionPage]]:
+        """Return some of the symbols in the folded code of questions' pages, each with the pages that have it."""
+        symbols: dict[str, list[QuestionPage]] = {}
+        for page in self.library.questions:
+            codes = (code for block in elements(self.tree(page), "details") for code in elements(block, "code", "pre"))
+            for symbol in dict.fromkeys(symbol for code in codes for symbol in find(code)):
+                symbols.setdefault(symbol, []).append(page)
+        return dict(islice(symbols.items(), SOME))
+
+
+def transposed(word: str) -> str:
+    """Return the word with its fifth and sixth letters in each other's place."""
+    return word[:4] + word[5] + word[4] + word[6:]
+
+
+def _divided(code: Element) -> list[str]:
+    """Return the longer words of a listing that go over more than one of its text nodes."""
+    text, edges = "", set()
+    for piece in code.itertext():
+        text += piece
+        edges.add(len(text))
+    return [match[0] for match in re.finditer(r"[\w.]{7,}", text) if any(match.start() < edge < match.end() for edge in edges)]
+
+
+def _matching(pattern: str) -> Callable[[Element], list[str]]:
+    expression = re.compile(rf"(?<![\w.-]){pattern}(?![\w.=-])")
+    return lambda code: expression.findall("".join(code.itertext()))
+
+
+FINDERS: Mapping[str, Callable[[Element], list[str]]] = {
+    **{kind: _matching(pattern) for kind, pattern in SYMBOLS.items()},
+    "divided": lambda code: _divided(code) if name(code) == "pre" else [],
+    "proved": lambda code: _matching(r"[a-z]\w+\.\w+")(code) if name(code) == "pre" else [],
+}

@@ -1,0 +1,75 @@
+"""A browser, a server, and what the tests look for on the site, chosen from the site itself."""
+
+from collections.abc import Callable, Iterator, Mapping
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+
+from macros.library import Library
+from macros.model import Kind
+from tests.browser.choices import Choices
+from tools.browser import OPTIONS, find, served
+from tools.search_eval import WATCH
+
+Visit = Callable[..., Page]
+SECTION_KINDS = [str(kind) for kind in Kind]
+
+
+@pytest.fixture(scope="session")
+def origin(bare_site: Path) -> Iterator[str]:
+    """The address at which the built site is served, with a slash at the end."""
+    with served(bare_site) as address:
+        yield address
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[Browser]:
+    path = find()
+    assert path, "run `make test`, which installs Chromium"
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=path, args=OPTIONS)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def visit(chromium: Browser, origin: str) -> Iterator[Visit]:
+    """A function that opens an address of the site: `visit("contract/", width=360, color_scheme="dark")`.
+
+    A page that is watched can be searched to the end: see `search_to_the_end`.
+    Fails the test at its end if a page wrote to the console, threw, or asked another origin for anything.
+    """
+    complaints: list[str] = []
+    contexts: list[BrowserContext] = []
+
+    def open_page(path: str = "", *, width: int = 1280, height: int = 900, is_watched: bool = False, **options: object) -> Page:
+        context = chromium.new_context(viewport={"width": width, "height": height}, **options)  # type: ignore[arg-type]
+        contexts.append(context)
+        if is_watched:
+            context.add_init_script(WATCH)
+        page = context.new_page()
+        page.on("console", lambda message: complaints.append(f"{path}: {message.text}"))
+        page.on("pageerror", lambda error: complaints.append(f"{path}: {error}"))
+        page.on(
+            "request",
+            lambda request: None if request.url.startswith((origin, "data:")) else complaints.append(f"{path} asks {request.url}"),
+        )
+        page.goto(origin + path, wait_until="load")
+        return page
+
+    yield open_page
+    for context in contexts:
+        context.close()
+    assert not complaints
+
+
+@pytest.fixture(scope="session")
+def choices(library: Library, bare_site: Path) -> Choices:
+    return Choices(library, bare_site)
+
+
+@pytest.fixture(scope="session")
+def facets() -> Mapping[str, str]:
+    """For each facet the name of its filter, and the key of a question's front matter that has its values."""
+    return {"runtime": "runtimes", "service": "services"}

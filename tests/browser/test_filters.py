@@ -1,0 +1,132 @@
+"""The filters of the questions and of the contract in Chromium, and both pages without JavaScript."""
+
+from collections.abc import Mapping
+from typing import Any
+
+import pytest
+from playwright.sync_api import Locator, Page, expect
+
+from macros.library import Library
+from tests.browser.choices import CONTRACT, QUESTIONS, Choices
+from tests.browser.conftest import Visit
+
+
+def shown(page: Page) -> list[int]:
+    return [int(number) for number in page.locator(".group li:visible .number").all_inner_texts()]
+
+
+def cells(page: Page) -> Locator:
+    return page.locator(".group.contract tbody tr:visible")
+
+
+@pytest.fixture(scope="module")
+def values(library: Library, facets: Mapping[str, str]) -> dict[str, dict[str, list[int]]]:
+    """For each filter its values, and for each value the numbers of the questions that have it."""
+    values: dict[str, dict[str, list[int]]] = {}
+    for page in library.questions:
+        data: dict[str, Any] = page.question.model_dump(mode="json")
+        for name, key in {"section": "section", "level": "level", **facets}.items():
+            for value in [data[key]] if isinstance(data[key], str) else data[key]:
+                values.setdefault(name, {}).setdefault(value, []).append(page.number)
+    return values
+
+
+def expect_filtered(page: Page, choice: Mapping[str, str], expected: list[int], count: int) -> None:
+    expect(page.locator("output")).to_have_text(f"{len(expected)} of {count} questions")
+    assert shown(page) == expected
+    for name, value in choice.items():
+        assert f"{name}={value}" in page.url
+        expect(page.locator(f"select[name={name}]")).to_have_value(value)
+    groups = page.locator(".group:visible")
+    assert all(groups.nth(place).locator("li:visible").count() for place in range(groups.count())), "no section without a question"
+
+
+def test_questions_are_filtered(visit: Visit, values: dict[str, dict[str, list[int]]], library: Library) -> None:
+    """By each filter, and the choice outlives a reload and goes when it is reset."""
+    page = visit(QUESTIONS)
+    count = len(library.questions)
+    names = page.locator(".filters select").evaluate_all("fields => fields.map(field => field.name)")
+    assert set(names) == set(values)
+    for name in names:
+        value, expected = next((value, numbers) for value, numbers in values[name].items() if len(numbers) < count)
+        page.locator(f"select[name={name}]").select_option(value)
+        expect_filtered(page, {name: value}, expected, count)
+        page.reload()
+        expect_filtered(page, {name: value}, expected, count)
+        page.locator(".filters button[type=reset]").click()
+        expect(page.locator("output")).to_have_text(f"All {count} questions")
+        assert "=" not in page.url
+        assert len(shown(page)) == count
+
+
+def test_filters_add_up(visit: Visit, values: dict[str, dict[str, list[int]]], facets: Mapping[str, str], library: Library) -> None:
+    facet = next(iter(facets))
+    choice, expected = next(
+        ({facet: value, "level": level}, sorted(set(numbers) & set(others)))
+        for value, numbers in values[facet].items()
+        for level, others in values["level"].items()
+        if 0 < len(set(numbers) & set(others)) < min(len(numbers), len(others))
+    )
+    page = visit(QUESTIONS)
+    for name, value in choice.items():
+        page.locator(f"select[name={name}]").select_option(value)
+    expect_filtered(page, choice, [page.number for page in library.questions if page.number in expected], len(library.questions))
+
+
+def test_filters_work_by_keyboard(visit: Visit, values: dict[str, dict[str, list[int]]], library: Library) -> None:
+    page = visit(QUESTIONS)
+    field = page.locator("select[name=level]")
+    value, label = field.locator("option").last.evaluate("option => [option.value, option.text]")
+    field.focus()
+    page.keyboard.type(label)
+    expect_filtered(page, {"level": value}, values["level"][value], len(library.questions))
+
+
+def test_enter_in_a_filter_leads_nowhere(visit: Visit, origin: str) -> None:
+    page = visit(QUESTIONS)
+    page.evaluate("document.querySelector('.filters').requestSubmit()")
+    expect(page).to_have_url(origin + QUESTIONS)
+
+
+def test_going_back_takes_the_choice_back(visit: Visit, values: dict[str, dict[str, list[int]]], library: Library) -> None:
+    value, expected = next((value, numbers) for value, numbers in values["level"].items() if len(numbers) < len(library.questions))
+    page = visit(f"{QUESTIONS}?level={value}")
+    page.evaluate("location.hash = 'further'")
+    page.locator("select[name=level]").select_option("")
+    expect(page.locator("output")).to_have_text(f"All {len(library.questions)} questions")
+    page.go_back()
+    expect_filtered(page, {"level": value}, expected, len(library.questions))
+
+
+def test_a_filter_that_means_nothing_is_ignored(visit: Visit, library: Library) -> None:
+    page = visit(f"{QUESTIONS}?level=wizard&colour=red")
+    assert shown(page) == [question.number for question in library.questions]
+
+
+def test_the_chips_of_a_question_lead_to_its_kin(visit: Visit, choices: Choices, facets: Mapping[str, str]) -> None:
+    page = visit(choices.question.url)
+    chips = page.locator(".facets a").evaluate_all("links => links.map(link => new URL(link.href).search)")
+    data = choices.question.question.model_dump(mode="json")
+    assert chips == [f"?{name}={value}" for name, key in facets.items() for value in data[key]]
+    page.locator(".facets a").last.click()
+    expect(page.locator("output")).to_contain_text(" of ")
+    assert choices.question.number in shown(page)
+
+
+def test_the_contract_is_filtered(visit: Visit, library: Library) -> None:
+    page = visit(CONTRACT)
+    runtime, service = list(library.runtimes)[-1], list(library.services)[-1]
+    page.locator("select[name=runtime]").select_option(runtime)
+    expect(cells(page)).to_have_count(len(library.services))
+    page.locator("select[name=service]").select_option(service)
+    expect(cells(page)).to_have_count(1)
+    expect(page.locator(".group.contract:visible")).to_have_count(1)
+    assert f"runtime={runtime}" in page.url and f"service={service}" in page.url
+
+
+def test_everything_is_there_without_javascript(visit: Visit, library: Library) -> None:
+    page = visit(QUESTIONS, java_script_enabled=False)
+    assert shown(page) == [question.number for question in library.questions]
+    expect(page.locator("form.filters")).to_be_hidden()
+    page = visit(CONTRACT, java_script_enabled=False)
+    assert cells(page).count() == len(library.services) * len(library.runtimes)
