@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TypeVar
 from xml.etree.ElementTree import Element
 
-from macros.library import Library, QuestionPage
+from macros.site import QuestionPage, Site
 from tests.content.built import classed, elements, name, page_file, tree
 from tests.content.engine import Answer, answers
 
@@ -62,8 +62,8 @@ class Symbol:
 class Choices:
     """Pages, words, and symbols of one built site."""
 
-    def __init__(self, library: Library, site: Path) -> None:
-        self.library = library
+    def __init__(self, model: Site, site: Path) -> None:
+        self.model = model
         self.site = site
 
     def tree(self, page: QuestionPage) -> Element:
@@ -74,11 +74,15 @@ class Choices:
 
     # Pages
 
+    def kind(self, page: QuestionPage) -> str:
+        """Return the kind of a question's section."""
+        return self.model.section_of(page).front.kind or next(iter(self.model.topic.kinds))
+
     @cached_property
     def question(self) -> QuestionPage:
         """A question that shows a proof, cites in its answer, and has something below each heading of it."""
         return chosen(
-            (page for page in self.library.questions if self._blocks(page, "proof") and self._cites(page)),
+            (page for page in self.model.questions if self._blocks(page, "proof") and self._cites(page)),
             "question with a proof and a citation",
         )
 
@@ -90,46 +94,44 @@ class Choices:
 
     def of_kind(self, kind: str) -> str:
         """Return the address of a kind of section's first question that has a proof, or of its first."""
-        pages = [page for page in self.library.questions if self.library.section_of(page).section.kind == kind]
+        pages = [page for page in self.model.questions if self.kind(page) == kind]
         return chosen(sorted(pages, key=lambda page: not self._blocks(page, "proof")), f"question of the kind {kind!r}").url
 
     def with_picture(self, picture: str) -> str:
         """Return the address of a question's page that shows a picture, which names its ids after itself."""
         return chosen(
-            (page.url for page in self.library.questions if f'{{{{ picture("{picture}") }}}}' in page.document.body),
+            (page.url for page in self.model.questions if f'{{{{ picture("{picture}") }}}}' in page.document.body),
             f"page with the picture {picture!r}",
         )
 
     @cached_property
     def neighbors(self) -> tuple[QuestionPage, QuestionPage]:
         """Two questions that follow each other in reading order, but stand in different sections."""
-        pairs = pairwise(self.library.questions)
-        return chosen(
-            ((page, following) for page, following in pairs if page.question.section != following.question.section), "second section"
-        )
+        pairs = pairwise(self.model.questions)
+        return chosen(((page, following) for page, following in pairs if page.section != following.section), "second section")
 
     def address(self, kind: str) -> str:
         """Return the address of a page of a kind: one of `PLAIN`, `section`, `task`, `picture`, or a section's kind."""
         match kind:
             case "section":
-                return chosen((section.url for section in self.library.sections), "section")
+                return chosen((section.url for section in self.model.sections), "section")
             case "task":
-                return chosen((task.url for task in self.library.tasks), "task")
+                return chosen((task.url for task in self.model.tasks), "task")
             case "picture":
-                return self.with_picture(chosen(self.library.pictures, "picture"))
+                return self.with_picture(chosen(self.model.pictures, "picture"))
         return PLAIN[kind] if kind in PLAIN else self.of_kind(kind)
 
     # Searches
 
     def title(self, page: QuestionPage) -> str:
         """Return what the search shows as a question's title."""
-        return f"{page.number}. {page.question.title}"
+        return f"{page.front.number}. {page.front.title}"
 
     @cached_property
     def titled(self) -> tuple[QuestionPage, Answer]:
         """A question that its title finds first of several, in a folded part, and what the search answers to the title."""
-        pages = sorted(self.library.questions, key=lambda page: len(page.question.title))
-        given = zip(pages, self.ask(page.question.title.lower() for page in pages), strict=True)
+        pages = sorted(self.model.questions, key=lambda page: len(page.front.title))
+        given = zip(pages, self.ask(page.front.title.lower() for page in pages), strict=True)
         return chosen(
             (
                 (page, answer)
@@ -142,7 +144,7 @@ class Choices:
     @cached_property
     def word(self) -> str:
         """A long word of a title, which the search completes from all its letters but three, and knows when two of them change places."""
-        candidates = list(dict.fromkeys(word for page in self.library.questions for word in WORD.findall(page.question.title.lower())))
+        candidates = list(dict.fromkeys(word for page in self.model.questions for word in WORD.findall(page.front.title.lower())))
         unfinished = self.ask(word[:-3] for word in candidates)
         misspelled = self.ask(map(transposed, candidates))
         return chosen(
@@ -163,13 +165,13 @@ class Choices:
     @cached_property
     def near(self) -> str:
         """Letters that are no word, but like some."""
-        pieces = (word[:4] + "qzq" + word[-3:] for page in self.library.questions for word in WORD.findall(page.question.title.lower()))
+        pieces = (word[:4] + "qzq" + word[-3:] for page in self.model.questions for word in WORD.findall(page.front.title.lower()))
         return chosen((a.query for a in self.ask(pieces) if a.is_nearest and a.hits and a.first != QUESTIONS), "near nonsense")
 
     @cached_property
     def alias(self) -> tuple[QuestionPage, str]:
         """A question, and an alias of it which finds it first, though its words are in none of its parts."""
-        named = list(islice(((page, alias) for page in self.library.questions for alias in page.question.aliases), SOME))
+        named = list(islice(((page, alias) for page in self.model.questions for alias in page.front.aliases), SOME))
         given = self.ask(alias for _, alias in named)
         return chosen(
             (
@@ -183,7 +185,7 @@ class Choices:
     @cached_property
     def specimen(self) -> tuple[str, str]:
         """A specimen's title that finds it on their own page, and the passage's heading there."""
-        given = self.ask(folder.specimen.title for folder in self.library.specimens)
+        given = self.ask(folder.specimen.title for folder in self.model.specimens)
         hits = ((answer.query, hit.heading) for answer in given for hit in answer.hits[:5] if hit.url == SPECIMENS and not hit.is_folded)
         return chosen(((query, heading) for query, heading in hits if heading == query), "specimen that its title finds")
 
@@ -209,7 +211,7 @@ class Choices:
     def _written(self, find: Callable[[Element], Iterable[str]]) -> dict[str, list[QuestionPage]]:
         """Return some of the symbols in the folded code of questions' pages, each with the pages that have it."""
         symbols: dict[str, list[QuestionPage]] = {}
-        for page in self.library.questions:
+        for page in self.model.questions:
             codes = (code for block in elements(self.tree(page), "details") for code in elements(block, "code", "pre"))
             for symbol in dict.fromkeys(symbol for code in codes for symbol in find(code)):
                 symbols.setdefault(symbol, []).append(page)

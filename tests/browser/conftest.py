@@ -4,16 +4,17 @@ from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
 import pytest
+import yaml
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
-from macros.library import Library
-from macros.model import Kind
+from macros.site import Site
 from tests.browser.choices import Choices
+from tests.conftest import PROJECT
 from tools.browser import OPTIONS, find, served
 from tools.search_eval import WATCH
 
 Visit = Callable[..., Page]
-SECTION_KINDS = [str(kind) for kind in Kind]
+SECTION_KINDS = list(yaml.safe_load((PROJECT / "docs/data/topic.yml").read_text(encoding="utf-8"))["kinds"])
 
 
 @pytest.fixture(scope="session")
@@ -65,11 +66,11 @@ def visit(chromium: Browser, origin: str) -> Iterator[Visit]:
 
 
 @pytest.fixture(scope="session")
-def choices(library: Library, bare_site: Path) -> Choices:
-    return Choices(library, bare_site)
+def choices(model: Site, bare_site: Path) -> Choices:
+    return Choices(model, bare_site)
 
 
 @pytest.fixture(scope="session")
-def facets() -> Mapping[str, str]:
+def facets(model: Site) -> Mapping[str, str]:
     """For each facet the name of its filter, and the key of a question's front matter that has its values."""
-    return {"runtime": "runtimes", "service": "services"}
+    return {facet.name: key for key, facet in model.topic.facets.items()}

@@ -140,7 +140,7 @@ def test_print_without_javascript_shows_every_answer(visit: Visit, url: str) -> 
 @pytest.mark.parametrize("paper", ["A4", "Letter"])
 def test_the_cheat_sheet_prints_on_two_sheets(visit: Visit, choices: Choices, paper: str, scheme: str) -> None:
     page = visit(CHEAT_SHEET, color_scheme=scheme)
-    expect(page.locator("h1")).to_contain_text(choices.library.by_path["cheat-sheet.md"].title)
+    expect(page.locator("h1")).to_contain_text(choices.model.by_path["cheat-sheet.md"].front.title)
     assert 1 <= len(re.findall(rb"/Type\s*/Page\b", page.pdf(format=paper))) <= 2
 
 

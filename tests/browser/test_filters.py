@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from macros.library import Library
+from macros.site import Site
 from tests.browser.choices import CONTRACT, QUESTIONS, Choices
 from tests.browser.conftest import Visit
 
@@ -20,14 +20,14 @@ def cells(page: Page) -> Locator:
 
 
 @pytest.fixture(scope="module")
-def values(library: Library, facets: Mapping[str, str]) -> dict[str, dict[str, list[int]]]:
+def values(model: Site, facets: Mapping[str, str]) -> dict[str, dict[str, list[int]]]:
     """For each filter its values, and for each value the numbers of the questions that have it."""
     values: dict[str, dict[str, list[int]]] = {}
-    for page in library.questions:
-        data: dict[str, Any] = page.question.model_dump(mode="json")
+    for page in model.questions:
+        data: dict[str, Any] = page.front.model_dump(mode="json")
         for name, key in {"section": "section", "level": "level", **facets}.items():
             for value in [data[key]] if isinstance(data[key], str) else data[key]:
-                values.setdefault(name, {}).setdefault(value, []).append(page.number)
+                values.setdefault(name, {}).setdefault(value, []).append(page.front.number)
     return values
 
 
@@ -41,10 +41,10 @@ def expect_filtered(page: Page, choice: Mapping[str, str], expected: list[int], 
     assert all(groups.nth(place).locator("li:visible").count() for place in range(groups.count())), "no section without a question"
 
 
-def test_questions_are_filtered(visit: Visit, values: dict[str, dict[str, list[int]]], library: Library) -> None:
+def test_questions_are_filtered(visit: Visit, values: dict[str, dict[str, list[int]]], model: Site) -> None:
     """By each filter, and the choice outlives a reload and goes when it is reset."""
     page = visit(QUESTIONS)
-    count = len(library.questions)
+    count = len(model.questions)
     names = page.locator(".filters select").evaluate_all("fields => fields.map(field => field.name)")
     assert set(names) == set(values)
     for name in names:
@@ -59,7 +59,7 @@ def test_questions_are_filtered(visit: Visit, values: dict[str, dict[str, list[i
         assert len(shown(page)) == count
 
 
-def test_filters_add_up(visit: Visit, values: dict[str, dict[str, list[int]]], facets: Mapping[str, str], library: Library) -> None:
+def test_filters_add_up(visit: Visit, values: dict[str, dict[str, list[int]]], facets: Mapping[str, str], model: Site) -> None:
     facet = next(iter(facets))
     choice, expected = next(
         ({facet: value, "level": level}, sorted(set(numbers) & set(others)))
@@ -70,16 +70,16 @@ def test_filters_add_up(visit: Visit, values: dict[str, dict[str, list[int]]], f
     page = visit(QUESTIONS)
     for name, value in choice.items():
         page.locator(f"select[name={name}]").select_option(value)
-    expect_filtered(page, choice, [page.number for page in library.questions if page.number in expected], len(library.questions))
+    expect_filtered(page, choice, [page.front.number for page in model.questions if page.front.number in expected], len(model.questions))
 
 
-def test_filters_work_by_keyboard(visit: Visit, values: dict[str, dict[str, list[int]]], library: Library) -> None:
+def test_filters_work_by_keyboard(visit: Visit, values: dict[str, dict[str, list[int]]], model: Site) -> None:
     page = visit(QUESTIONS)
     field = page.locator("select[name=level]")
     value, label = field.locator("option").last.evaluate("option => [option.value, option.text]")
     field.focus()
     page.keyboard.type(label)
-    expect_filtered(page, {"level": value}, values["level"][value], len(library.questions))
+    expect_filtered(page, {"level": value}, values["level"][value], len(model.questions))
 
 
 def test_enter_in_a_filter_leads_nowhere(visit: Visit, origin: str) -> None:
@@ -88,45 +88,46 @@ def test_enter_in_a_filter_leads_nowhere(visit: Visit, origin: str) -> None:
     expect(page).to_have_url(origin + QUESTIONS)
 
 
-def test_going_back_takes_the_choice_back(visit: Visit, values: dict[str, dict[str, list[int]]], library: Library) -> None:
-    value, expected = next((value, numbers) for value, numbers in values["level"].items() if len(numbers) < len(library.questions))
+def test_going_back_takes_the_choice_back(visit: Visit, values: dict[str, dict[str, list[int]]], model: Site) -> None:
+    value, expected = next((value, numbers) for value, numbers in values["level"].items() if len(numbers) < len(model.questions))
     page = visit(f"{QUESTIONS}?level={value}")
     page.evaluate("location.hash = 'further'")
     page.locator("select[name=level]").select_option("")
-    expect(page.locator("output")).to_have_text(f"All {len(library.questions)} questions")
+    expect(page.locator("output")).to_have_text(f"All {len(model.questions)} questions")
     page.go_back()
-    expect_filtered(page, {"level": value}, expected, len(library.questions))
+    expect_filtered(page, {"level": value}, expected, len(model.questions))
 
 
-def test_a_filter_that_means_nothing_is_ignored(visit: Visit, library: Library) -> None:
+def test_a_filter_that_means_nothing_is_ignored(visit: Visit, model: Site) -> None:
     page = visit(f"{QUESTIONS}?level=wizard&colour=red")
-    assert shown(page) == [question.number for question in library.questions]
+    assert shown(page) == [question.front.number for question in model.questions]
 
 
 def test_the_chips_of_a_question_lead_to_its_kin(visit: Visit, choices: Choices, facets: Mapping[str, str]) -> None:
     page = visit(choices.question.url)
     chips = page.locator(".facets a").evaluate_all("links => links.map(link => new URL(link.href).search)")
-    data = choices.question.question.model_dump(mode="json")
+    data = choices.question.front.model_dump(mode="json")
     assert chips == [f"?{name}={value}" for name, key in facets.items() for value in data[key]]
     page.locator(".facets a").last.click()
     expect(page.locator("output")).to_contain_text(" of ")
-    assert choices.question.number in shown(page)
+    assert choices.question.front.number in shown(page)
 
 
-def test_the_contract_is_filtered(visit: Visit, library: Library) -> None:
+def test_the_contract_is_filtered(visit: Visit, model: Site) -> None:
     page = visit(CONTRACT)
-    runtime, service = list(library.runtimes)[-1], list(library.services)[-1]
-    page.locator("select[name=runtime]").select_option(runtime)
-    expect(cells(page)).to_have_count(len(library.services))
-    page.locator("select[name=service]").select_option(service)
+    column, row = list(model.columns)[-1], list(model.contract)[-1]
+    names = model.column_name, model.topic.facets[model.topic.rows or ""].name
+    page.locator(f"select[name={names[0]}]").select_option(column)
+    expect(cells(page)).to_have_count(len(model.contract))
+    page.locator(f"select[name={names[1]}]").select_option(row)
     expect(cells(page)).to_have_count(1)
     expect(page.locator(".group.contract:visible")).to_have_count(1)
-    assert f"runtime={runtime}" in page.url and f"service={service}" in page.url
+    assert f"{names[0]}={column}" in page.url and f"{names[1]}={row}" in page.url
 
 
-def test_everything_is_there_without_javascript(visit: Visit, library: Library) -> None:
+def test_everything_is_there_without_javascript(visit: Visit, model: Site) -> None:
     page = visit(QUESTIONS, java_script_enabled=False)
-    assert shown(page) == [question.number for question in library.questions]
+    assert shown(page) == [question.front.number for question in model.questions]
     expect(page.locator("form.filters")).to_be_hidden()
     page = visit(CONTRACT, java_script_enabled=False)
-    assert cells(page).count() == len(library.services) * len(library.runtimes)
+    assert cells(page).count() == len(model.contract) * len(model.columns)

@@ -47,7 +47,7 @@ def test_a_page_fits_every_screen_and_axe_finds_no_violation(visit: Visit, choic
 
 def test_every_page_has_a_kind(choices: Choices) -> None:
     """A plain page or a kind of section that is new belongs above, so that it is looked at."""
-    assert {choices.library.section_of(page).section.kind for page in choices.library.questions} == set(SECTION_KINDS)
+    assert {choices.kind(page) for page in choices.model.questions} == set(SECTION_KINDS)
     urls = {choices.address(kind) for kind in KINDS}
     assert len(urls) >= len(KINDS) - 1, "a picture may be on the page of another kind"
 

@@ -65,7 +65,7 @@ def title(choices: Choices) -> str:
 @pytest.fixture
 def everything(choices: Choices) -> str:
     """The title of the page that is left when nothing is near."""
-    return choices.library.by_path["questions/index.md"].title
+    return choices.model.by_path["questions/index.md"].front.title
 
 
 def test_nothing_found_is_said_and_the_nearest_shown(visit: Visit, choices: Choices, everything: str) -> None:
@@ -73,7 +73,7 @@ def test_nothing_found_is_said_and_the_nearest_shown(visit: Visit, choices: Choi
     search(page, choices.near)
     expect(remark(page)).to_have_text(f"Nothing found for “{choices.near}”. What is nearest:")
     expect(items(page).first.locator("h1")).to_have_text(re.compile(r"^\d+\. "))
-    number = f"q{len(choices.library.questions) + 1}"
+    number = f"q{len(choices.model.questions) + 1}"
     for nonsense in (choices.nothing, number, "😀"):
         search(page, nonsense)
         expect(remark(page)).to_have_text(f"Nothing found for “{nonsense}”. What is nearest:")
@@ -122,7 +122,7 @@ def test_an_answer_is_shown_only_when_it_is_asked_for(visit: Visit, choices: Cho
     page = visit(HOME)
     search(page, query)
     item = first(page, title)
-    question = choices.titled[0].question
+    question = choices.titled[0].front
     expect(item).to_contain_text(question.prompt)
     details = item.locator("details")
     assert details.evaluate("details => details.open") is False
@@ -148,14 +148,14 @@ def test_a_question_that_only_an_alias_finds_shows_its_answer_in_brief(visit: Vi
     search(page, alias)
     item = first(page, choices.title(question))
     item.locator("summary").click()
-    expect(item.locator("details article p")).to_contain_text(question.question.gist[:30])
+    expect(item.locator("details article p")).to_contain_text(question.front.gist[:30])
 
 
 def test_a_passage_that_gives_nothing_away_is_shown_at_once(visit: Visit, choices: Choices) -> None:
     query, heading = choices.specimen
     page = visit(HOME)
     search(page, query)
-    specimens = choices.library.by_path["specimens.md"].title
+    specimens = choices.model.by_path["specimens.md"].front.title
     shown = items(page).filter(has=page.locator("h1", has_text=re.compile(f"^{re.escape(specimens)}$")))
     expect(shown.locator("h2")).to_have_text(heading)
     expect(shown.locator("h2 + p")).not_to_be_empty()
@@ -208,7 +208,7 @@ def test_the_search_answers_the_last_key(visit: Visit, choices: Choices) -> None
     """All keys come before the index has arrived."""
     question = choices.question
     page = visit(HOME)
-    search(page, f"q{question.number}")
+    search(page, f"q{question.front.number}")
     first(page, choices.title(question))
     expect(remark(page)).to_have_text("1 matching document")
 
@@ -302,7 +302,7 @@ def test_a_mark_is_scrolled_to_after_the_part_that_has_it(chromium: Browser, cho
 def test_a_number_leads_to_the_question_with_everything_closed(visit: Visit, choices: Choices, origin: str) -> None:
     question = choices.question
     page = visit(HOME, is_watched=True)
-    search_to_the_end(page, f"q{question.number}")
+    search_to_the_end(page, f"q{question.front.number}")
     first(page, choices.title(question))
     page.keyboard.press("Enter")
     page.wait_for_url(origin + question.url)

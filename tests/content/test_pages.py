@@ -6,7 +6,7 @@ from pathlib import Path
 from urllib.parse import unquote, urljoin, urlsplit
 from xml.etree.ElementTree import Element
 
-from macros.library import Library
+from macros.site import Site
 from tests.conftest import REPO_URL, SITE_URL
 from tests.content.built import address, classed, elements, name, page_file, pages, title, tree, words
 
@@ -58,12 +58,12 @@ def test_without_addresses_there_are_no_links_that_need_them(bare_site: Path) ->
     assert "Sitemap:" not in (bare_site / "robots.txt").read_text()
 
 
-def test_sitemap_robots_and_llms_name_every_page(site: Path, library: Library) -> None:
+def test_sitemap_robots_and_llms_name_every_page(site: Path, model: Site) -> None:
     named = set(re.findall(r"<loc>([^<]+)</loc>", (site / "sitemap.xml").read_text()))
     assert named == {urljoin(SITE_URL, address(site, page)) for page in pages(site) if page.name != MISSING}
     assert f"Sitemap: {SITE_URL}sitemap.xml" in (site / "robots.txt").read_text()
     llms = (site / "llms.txt").read_text()
-    for page in (*library.questions, *library.tasks):
+    for page in (*model.questions, *model.tasks):
         assert f"({SITE_URL}{page.url})" in llms
 
 
@@ -110,11 +110,11 @@ def test_nothing_is_loaded_from_another_origin(site: Path) -> None:
         assert not re.search(r"url\(\s*[\"']?(?:https?:)?//", style.read_text()), style
 
 
-def test_a_cell_of_the_contract_leads_to_its_proof_or_says_why_not(site: Path, library: Library) -> None:
+def test_a_cell_of_the_contract_leads_to_its_proof_or_says_why_not(site: Path, model: Site) -> None:
     root = tree(page_file(site, "contract/"))
     linked = {link.get("href") for link in elements(root, "a")}
-    for cell, folders in library.proved.items():
+    for cell, folders in model.proved.items():
         for folder in folders:
             assert f"../specimens/#{folder.id.replace('/', '-')}" in linked, cell
-    reasons = [cell.unshown for service in library.services.values() for cell in service.cells.values() if cell.unshown]
+    reasons = [cell.unshown for service in model.contract.values() for cell in service.cells.values() if cell.unshown]
     assert len(classed(root, "unshown")) == len(reasons)

@@ -3,8 +3,8 @@
 from pathlib import Path
 from xml.etree.ElementTree import Element
 
-from macros.library import Library
-from macros.specimens import SpecimenFolder
+from macros.load.specimens import SpecimenFolder
+from macros.site import Site
 from tests.conftest import REPO_URL
 from tests.content.built import classed, elements, page_file, tree, words
 
@@ -20,11 +20,11 @@ def shown(folder: SpecimenFolder) -> set[str]:
     return {folder.source.expandtabs(4).strip(), folder.listing.strip(), f"$ {folder.specimen.command}"}
 
 
-def test_a_proof_shows_program_command_and_marked_listing(site: Path, library: Library) -> None:
+def test_a_proof_shows_program_command_and_marked_listing(site: Path, model: Site) -> None:
     """The most important ones in full, and a link to each of the others."""
-    for page in library.questions:
-        folders = [folder for folder in library.specimens if page.number in folder.specimen.questions]
-        folders.sort(key=lambda folder: folder.specimen.questions.index(page.number))
+    for page in model.questions:
+        folders = [folder for folder in model.specimens if page.front.number in folder.specimen.questions]
+        folders.sort(key=lambda folder: folder.specimen.questions.index(page.front.number))
         proofs = [block for block in elements(tree(page_file(site, page.url)), "details") if block.get("class") == "proof"]
         assert len(proofs) == bool(folders), page.path
         for proof in proofs:
@@ -42,8 +42,8 @@ def test_a_proof_shows_program_command_and_marked_listing(site: Path, library: L
             assert all(any(line in text for text in code(proof)) for line in map(str.strip, marked))
 
 
-def test_the_page_of_specimens_shows_each_in_full(site: Path, library: Library) -> None:
-    assert library.specimens
+def test_the_page_of_specimens_shows_each_in_full(site: Path, model: Site) -> None:
+    assert model.specimens
     pieces = set(code(tree(page_file(site, URL))))
-    for folder in library.specimens:
+    for folder in model.specimens:
         assert shown(folder) <= pieces, folder.id

@@ -10,8 +10,9 @@ from string import ascii_lowercase
 
 import pytest
 
-from macros.library import Library, SectionPage
-from macros.search import INDEX
+from macros.export.search_index import INDEX
+from macros.load.schema import Section
+from macros.site import Site
 from tests.conftest import PROJECT
 from tests.content.built import compressed
 from tests.content.engine import answers
@@ -47,11 +48,11 @@ UNHARMED = {"capitals"}
 
 
 @pytest.fixture(scope="session")
-def named(library: Library) -> dict[str, set[str]]:
+def named(model: Site) -> dict[str, set[str]]:
     """For each alias the addresses of its questions."""
     urls = defaultdict(set)
-    for page in library.questions:
-        for alias in page.question.aliases:
+    for page in model.questions:
+        for alias in page.front.aliases:
             urls[alias].add(page.url)
     return dict(urls)
 
@@ -77,33 +78,33 @@ def test_nearly_every_misspelled_alias_finds_its_question(bare_site: Path, named
         assert len(missed) <= (0 if spelling in UNHARMED else 0.03 * len(queries)), f"{spelling}: {len(missed)} of {len(queries)}, {missed}"
 
 
-def test_every_page_is_found_by_its_title(bare_site: Path, library: Library) -> None:
+def test_every_page_is_found_by_its_title(bare_site: Path, model: Site) -> None:
     """A section's title is also what its questions are about, and they may come before it."""
-    pages = [page for page in library.pages if page.url]
-    for page, answer in zip(pages, answers(bare_site, [page.title.lower() for page in pages]), strict=True):
-        assert answer.has_in(3 if isinstance(page, SectionPage) else 1, [page.url]), answer.query
+    pages = [page for page in model.pages if page.url]
+    for page, answer in zip(pages, answers(bare_site, [page.front.title.lower() for page in pages]), strict=True):
+        assert answer.has_in(3 if isinstance(page.front, Section) else 1, [page.url]), answer.query
 
 
-def test_every_question_and_task_is_found_by_its_number(bare_site: Path, library: Library) -> None:
+def test_every_question_and_task_is_found_by_its_number(bare_site: Path, model: Site) -> None:
     forms = ("q{}", "{}", "#{}", "Question #{}", "{}.", "no. {}", "q {}?")
-    asked = {form.format(page.number): page.url for form in forms for page in library.questions}
-    asked |= {f"task {page.number}": page.url for page in library.tasks}
+    asked = {form.format(page.front.number): page.url for form in forms for page in model.questions}
+    asked |= {f"task {page.front.number}": page.url for page in model.tasks}
     for answer in answers(bare_site, asked):
         assert answer.first == asked[answer.query], answer.query
 
 
-def test_a_page_is_one_result(bare_site: Path, library: Library) -> None:
-    for answer in answers(bare_site, [page.question.prompt for page in library.questions]):
+def test_a_page_is_one_result(bare_site: Path, model: Site) -> None:
+    for answer in answers(bare_site, [page.front.prompt for page in model.questions]):
         urls = [hit.url for hit in answer.hits]
         assert urls and len(urls) == len(set(urls)), answer.query
 
 
-def test_what_is_known_to_be_typed_finds_its_question(bare_site: Path, library: Library) -> None:
+def test_what_is_known_to_be_typed_finds_its_question(bare_site: Path, model: Site) -> None:
     """The mean of one over the right question's place."""
     queries = read(QUERIES / "known.tsv")
     ranks = []
     for query, answer in zip(queries, answers(bare_site, [query.words for query in queries]), strict=True):
-        wanted = {library.by_number[number].url for number in query.answers}
+        wanted = {model.by_number[number].url for number in query.answers}
         ranks.append(next((place for place, hit in enumerate(answer.hits, start=1) if hit.url in wanted), 0))
     late = [f"{query.words!r}: {rank}" for query, rank in zip(queries, ranks, strict=True) if rank != 1]
     assert sum(1 / rank for rank in ranks if rank) / len(ranks) >= 0.97, late
