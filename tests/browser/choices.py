@@ -123,6 +123,11 @@ class Choices:
 
     # Searches
 
+    @cached_property
+    def numbers(self) -> dict[str, int]:
+        """The numbers of the questions by their addresses."""
+        return {page.url: page.front.number for page in self.model.questions}
+
     def title(self, page: QuestionPage) -> str:
         """Return what the search shows as a question's title."""
         return f"{page.front.number}. {page.front.title}"
