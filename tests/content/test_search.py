@@ -11,7 +11,7 @@ from string import ascii_lowercase
 import pytest
 
 from macros.export.search_index import INDEX
-from macros.load.schema import Section
+from macros.load.schema import FacetValue, Section
 from macros.site import Site
 from tests.conftest import PROJECT
 from tests.content.built import compressed
@@ -20,6 +20,7 @@ from tools.search_eval import Query, read
 
 QUERIES = PROJECT / "tests" / "queries"
 SHARE = 5  # one alias in so many is tried in each wrong spelling
+MANY = 400
 
 Edit = Callable[[str, int, random.Random], str]
 
@@ -34,6 +35,16 @@ def first_word(least: int, edit: Edit) -> Callable[[str], str]:
     return spell
 
 
+AMERICAN = {r"(?<=[a-z]{3})iz(?=e|ing|ation)": "is", "analyz": "analys", "(?<=col)or|(?<=avi)or": "our", "fiber": "fibre"}
+
+
+def british(alias: str) -> str:
+    """Return the alias as it is written in Britain."""
+    for american, spelled in AMERICAN.items():
+        alias = re.sub(american, spelled, alias)
+    return alias
+
+
 SPELLINGS: dict[str, Callable[[str], str]] = {
     "capitals": str.upper,
     "dashes": lambda alias: re.sub(r"([a-z]{3,}) (?=[a-z]{3,})", r"\1-", alias),
@@ -43,8 +54,11 @@ SPELLINGS: dict[str, Callable[[str], str]] = {
     "doubled": first_word(5, lambda word, at, _: word[:at] + word[at] + word[at:]),
     "transposed": first_word(4, lambda word, at, _: word[:at] + word[at + 1] + word[at] + word[at + 2 :]),
     "two": first_word(9, lambda word, *_: word[:2] + "q" + word[3:6] + "x" + word[7:]),
+    "British": british,
+    "without punctuation": lambda alias: bare if len(bare := alias.strip("._-#!+")) > 2 and " " not in alias else alias,
+    "last part": lambda alias: match[1] if (match := re.fullmatch(r"\w+(?:[./]|::)(\w*[a-z][A-Z]\w*)", alias)) else alias,
 }
-UNHARMED = {"capitals"}
+UNHARMED = {"capitals", "British", "without punctuation", "last part"}
 
 
 @pytest.fixture(scope="session")
@@ -64,18 +78,29 @@ def test_every_alias_finds_its_question(bare_site: Path, named: dict[str, set[st
 
 
 def test_nearly_every_misspelled_alias_finds_its_question(bare_site: Path, named: dict[str, set[str]]) -> None:
-    """Which share of the aliases is tried depends on the alias and the spelling alone, so that a new one does not change the others."""
-    typed = {
-        spelling: {
-            alias: spell(alias) for alias in named if zlib.crc32(f"{spelling} {alias}".encode()) % SHARE == 0 and spell(alias) != alias
-        }
-        for spelling, spell in SPELLINGS.items()
-    }
+    """Of a mistake that many aliases can have, a share is tried that depends on the alias alone, so that a new one changes no other."""
+    typed: dict[str, dict[str, str]] = {}
+    for spelling, spell in SPELLINGS.items():
+        queries = {alias: spell(alias) for alias in named if spell(alias) != alias}
+        sample = {alias: query for alias, query in queries.items() if zlib.crc32(f"{spelling} {alias}".encode()) % SHARE == 0}
+        typed[spelling] = sample if len(queries) > MANY else queries
     given = iter(answers(bare_site, [query for queries in typed.values() for query in queries.values()]))
     for spelling, queries in typed.items():
         missed = [query for alias, query in queries.items() if not next(given).has_in(3, named[alias])]
         assert queries, f"no alias can be written with the mistake {spelling!r}"
         assert len(missed) <= (0 if spelling in UNHARMED else 0.03 * len(queries)), f"{spelling}: {len(missed)} of {len(queries)}, {missed}"
+
+
+def test_what_questions_are_about_is_found_by_each_of_its_names(bare_site: Path, model: Site) -> None:
+    names = {
+        name: [page.url for page in model.questions if key in page.front.values(facet)]
+        for facet, values in model.facets.items()
+        for key, value in values.items()
+        if isinstance(value, FacetValue)
+        for name in (value.title, *value.aliases)
+    }
+    for answer in answers(bare_site, names):
+        assert answer.has_in(3, names[answer.query]), answer.query
 
 
 def test_every_page_is_found_by_its_title(bare_site: Path, model: Site) -> None:
