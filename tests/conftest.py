@@ -1,5 +1,7 @@
 """What the tests share: the real site's sources and builds, and copies of the small site that a test may spoil."""
 
+import fcntl
+import os
 import shutil
 from pathlib import Path
 
@@ -47,13 +49,24 @@ def model() -> Site:
     return checked_site(read_configuration(PROJECT / "mkdocs.yml"))
 
 
+def build_once(name: str, factory: pytest.TempPathFactory, **environment: str) -> Path:
+    """Build the real site, or wait for a worker of the same run of tests that builds it; return its folder."""
+    folder = factory.getbasetemp()
+    shared = folder.parent if "PYTEST_XDIST_WORKER" in os.environ else folder
+    with (shared / f"{name}.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not (shared / name).exists():
+            build(shared / f"{name}.unfinished", **environment).rename(shared / name)
+    return shared / name
+
+
 @pytest.fixture(scope="session")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The real site as it is published: its own and the repository's address are known."""
-    return build(tmp_path_factory.mktemp("built") / "site", SITE_URL=SITE_URL, REPO_URL=REPO_URL)
+    return build_once("site", tmp_path_factory, SITE_URL=SITE_URL, REPO_URL=REPO_URL)
 
 
 @pytest.fixture(scope="session")
 def bare_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The real site of somebody who has set no address."""
-    return build(tmp_path_factory.mktemp("built") / "bare")
+    return build_once("bare", tmp_path_factory)
