@@ -8,9 +8,9 @@ import pytest
 import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
-
 from macros.engine import checked_library
 from macros.model import Question
+
 from macros.problems import Report
 from tests.conftest import PROJECT, copy_project, run
 

@@ -12,15 +12,15 @@ import pytest
 import yaml
 from hypothesis import given
 from hypothesis import strategies as st
-from pydantic import TypeAdapter, ValidationError
-
-from macros import exports, views
 from macros.body import ANSWER, BRIEF, FULL, HEADING_CALL, OPEN_PARTS, check_parts, outline
 from macros.engine import MACROS
 from macros.library import Library, QuestionPage, SectionPage
 from macros.located import Document, Located, parse, split
 from macros.model import Kind, Level, Plain, Question, Relation, Section, Source
 from macros.place import NEIGHBORS, place
+from pydantic import TypeAdapter, ValidationError
+
+from macros import exports, views
 from macros.problems import Misuse, Problem, suggest
 from tests.conftest import PROJECT
 
