@@ -90,7 +90,7 @@ def test_the_glossary_explains_every_term_and_leads_to_its_question(site: Path, 
 
 
 def test_every_abbreviation_is_used_and_spelled_out(site: Path, model: Site) -> None:
-    used = {}
+    used: dict[str, set[str | None]] = {}
     for file in sorted(site.rglob("*.html")):
         for abbreviation in elements(tree(file), "abbr"):
             used.setdefault(words(abbreviation), set()).add(abbreviation.get("title"))
