@@ -2,6 +2,8 @@
 
 from itertools import groupby
 
+from markdown.extensions.toc import slugify
+
 from macros.load.specimens import SpecimenFolder
 from macros.problems import Misuse
 from macros.render.markdown import link, question_numbers, text
@@ -22,7 +24,7 @@ def proof(site: Site, here: str) -> str:
     if not folders:
         raise Misuse("no specimen belongs to this question", "remove the part, or name the question in a specimen.yml")
     folders.sort(key=lambda folder: folder.specimen.questions.index(number))
-    blocks = [_specimen(site, folder) for folder in folders[:IN_FULL]]
+    blocks = [_specimen(site, here, folder) for folder in folders[:IN_FULL]]
     if rest := folders[IN_FULL:]:
         more = (f"- [{text(each.specimen.title)}]({link(SPECIMENS, here)}#{anchor(each)}): {each.specimen.shows}" for each in rest)
         blocks += ["Proved as well:", "\n".join(more)]
@@ -41,11 +43,11 @@ def specimen_list(site: Site, here: str) -> str:
             questions = question_numbers(site, here, folder.specimen.questions)
             label = "question" if len(folder.specimen.questions) == 1 else "questions"
             blocks.append(f"### {text(folder.specimen.title)} {{ #{anchor(folder)} }}\n\nFor {label} {questions}.")
-            blocks.append(f"/// proof | {text(folder.specimen.title)}\n{_specimen(site, folder)}\n///")
+            blocks.append(f"/// proof | {text(folder.specimen.title)}\n{_specimen(site, here, folder)}\n///")
     return "\n\n".join(blocks)
 
 
-def _specimen(site: Site, folder: SpecimenFolder) -> str:
+def _specimen(site: Site, here: str, folder: SpecimenFolder) -> str:
     """Render a specimen: what it shows, the program, the command, the listing with its proving lines marked, and what they prove."""
     marks = folder.marks()
     highlighted = " ".join(map(str, sorted({number for _, numbers in marks for number in numbers})))
@@ -55,7 +57,7 @@ def _specimen(site: Site, folder: SpecimenFolder) -> str:
         _fence(f"$ {folder.specimen.command}", "console"),
         _fence(folder.listing, f'{{ .text hl_lines="{highlighted}" }}' if highlighted else "text"),
         "\n".join(f"- {_lines(numbers)}{proof.proves}" for proof, numbers in marks),
-        _recorded(site, folder),
+        _recorded(site, here, folder),
     ]
     return "\n\n".join(blocks)
 
@@ -75,8 +77,10 @@ def anchor(folder: SpecimenFolder) -> str:
     return folder.id.replace("/", "-")
 
 
-def _recorded(site: Site, folder: SpecimenFolder) -> str:
+def _recorded(site: Site, here: str, folder: SpecimenFolder) -> str:
     """Say with what a specimen was recorded, and where it lies; that is a link where the repository is known."""
     repository, recording = site.configuration.repository, folder.recording
     path = f"[`{folder.path}`]({repository}/tree/main/{folder.path})" if repository else f"`{folder.path}`"
-    return f"{path}: {text(recording.version)}, {recording.platform}, {recording.date}." if recording else path
+    facts = f"{path}: {text(recording.version)}, {recording.platform}, {recording.date}." if recording else path
+    scripts = f"{link(SPECIMENS, here)}#{slugify(folder.toolchain.title, '-')}"
+    return f"{facts} The command calls [a script]({scripts})." if "../" in folder.specimen.command else facts
