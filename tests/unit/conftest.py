@@ -1,10 +1,13 @@
 """What the unit tests share: a copy of the small site that is made in no time."""
 
 import shutil
+from dataclasses import fields
 from pathlib import Path
+from typing import Any
 
 import pytest
 
+from macros.site import Site
 from tests.conftest import PROJECT, SMALL, copy_small
 
 
@@ -23,3 +26,16 @@ def small(tmp_path: Path, original: Path) -> Path:
         (tmp_path / part).symlink_to(above / part)
     shutil.copytree(PROJECT / SMALL, tmp_path / SMALL, symlinks=True)
     return tmp_path / SMALL
+
+
+class SmallSite(Site):
+    """A site that Hypothesis need not print in full where a test fails."""
+
+    def _repr_pretty_(self, printer: Any, cycle: bool) -> None:
+        printer.text("<the small site>")
+
+
+@pytest.fixture(scope="session")
+def small_model(small_model: Site) -> Site:
+    """The small site's sources, read and checked."""
+    return SmallSite(**{field.name: getattr(small_model, field.name) for field in fields(small_model)})

@@ -263,6 +263,7 @@ MISTAKES = {
     "part that is underlined": (replace(Q1, r"^(?=## Heard)", "Spoiler\n-------\n\nIt is stable.\n\n"), (Q1, r"^Spoiler", "the part `Spoiler` stands where `Heard and wrong` belongs")),
     "follow-up without a question": (replace(Q1, r"^/// followup \| .*$", "/// followup"), (Q1, r"^/// followup$", "a follow-up has no question")),
     "follow-up without an answer": (replace(Q1, r"^(?=/// followup \|)", "/// followup | Why?\n///\n\n"), (Q1, r"Why\?", "a follow-up has no answer")),
+    "follow-up that is not closed": (replace(Q1, r"^(?=/// followup \|)", "/// followup | Why?\nSo.\n\n"), (Q1, r"Why\?", "")),
     "follow-ups with loose text": (replace(Q1, r"^//// followups$", "//// followups\nAsk these."), (Q1, r"^//// followups", "the follow-ups do not consist of blocks `followup`")),
     "follow-ups of another block": (replace(Q1, r"^/// followup \| .*$", "/// hint | How?"), (Q1, r"^//// followups", "the follow-ups do not consist of blocks `followup`")),
     "misconceptions without a quotation": (replace(Q1, r'^> "Sorting', '"Sorting'), (Q1, r"^/// misconceptions", "do not begin with a quotation")),

@@ -1,0 +1,415 @@
+"""What the macros render, for sites and words that Hypothesis makes up, and what a reader sees of it."""
+
+import itertools
+import json
+import posixpath
+import re
+from dataclasses import replace
+from types import SimpleNamespace
+from typing import Any
+from xml.etree.ElementTree import Element
+
+import html5lib
+import pytest
+from hypothesis import assume, given
+from hypothesis import strategies as st
+from markdown import Markdown
+from pydantic import TypeAdapter, ValidationError
+
+from macros.export.listings import llms_txt, questions_json
+from macros.load.schema import FacetValue, Plain, Relation, Section, Source, Task
+from macros.load.specimens import Proof, Recording, SpecimenFolder
+from macros.load.yaml_lines import Document, Located
+from macros.problems import Misuse, suggest
+from macros.render import MACROS, contract, glossary, markdown, questions, specimens, tasks
+from macros.render.page_context import NEIGHBORS, page_context
+from macros.site import Page, QuestionPage, Site
+from tools.project import PROJECT
+
+PLAIN = TypeAdapter(Plain)
+NOWHERE = Document(Located({}, None), "", 1)
+HOME = "index.md"
+
+
+def is_plain(text: str) -> bool:
+    try:
+        return PLAIN.validate_python(text) == text
+    except ValidationError:
+        return False
+
+
+characters = st.characters(codec="utf-8", exclude_categories=["C", "Z"], include_characters=" ")
+odd = st.sampled_from(["#", "C#", "+", "++", "++x++", "-", "1.", "=", ":", "&amp;", "&", '"', "'", "!", "~", "^", "/// hint", "$", "API"])
+plain = st.one_of(
+    st.text(characters, min_size=1, max_size=60),
+    st.lists(odd | st.text(characters, min_size=1, max_size=6), min_size=1, max_size=4).map(" ".join),
+).filter(is_plain)
+path = st.lists(st.sampled_from(["questions", "go", "jvm", "a", "index.md", "b.md"]), min_size=1, max_size=4).map("/".join)
+rubbish = st.one_of(st.none(), st.booleans(), st.integers(), st.floats(), st.text(), st.lists(st.integers()), st.binary())
+
+
+def question(site: Site, number: int, section: str, **values: Any) -> QuestionPage:
+    """Return a page of a question of which only some values matter."""
+    usual = {"title": f"Title {number}", "prompt": f"What is {number}?", "gist": "In short.", "level": site.topic.levels[0]}
+    usual |= {"aliases": ("alias",), "terms": (), "related": (), "sources": (), **dict.fromkeys(site.topic.facets, ())}
+    front = type(site.questions[0].front).model_construct(number=number, section=section, **usual | values)
+    name = f"questions/{section}/{number:02}-title"
+    return Page(f"{name}.md", f"{name}/", f"docs/{name}.md", NOWHERE, front)
+
+
+@st.composite
+def sites(draw: st.DrawFn, small: Site, most: int = 12) -> Site:
+    """The small site with some other questions in two sections, and, where they are few, with random relations among them."""
+    count = draw(st.integers(1, most))
+    border = draw(st.integers(0, count))
+    pages = []
+    for number in range(1, count + 1):
+        others = st.integers(1, count).filter(lambda other, number=number: other != number)
+        related = draw(st.lists(others, unique=True, max_size=3)) if 1 < count <= 12 else []
+        relations = tuple(Relation(question=other, why=f"because of {other}") for other in related)
+        level = draw(st.sampled_from(small.topic.levels))
+        pages.append(question(small, number, "order" if number <= border else "habits", related=relations, level=level))
+    return replace(small, questions=tuple(pages), tasks=(), pages=(*small.sections, *pages, *small.tasks))
+
+
+@pytest.fixture(scope="module")
+def parser(small_model: Site) -> Markdown:
+    """The site's own Markdown."""
+    return Markdown(extensions=list(small_model.configuration.extensions), extension_configs=dict(small_model.configuration.options))
+
+
+def cells(parser: Markdown, source: str) -> list[Element]:
+    """Return the cells of the only table in some Markdown, without its head."""
+    parser.reset()
+    return html5lib.parse(parser.convert(source), treebuilder="etree", namespaceHTMLElements=False).findall(".//tbody/tr/td")
+
+
+def rendered(parser: Markdown, source: str) -> str:
+    """Return the words that a reader sees of some Markdown, without the marks of permanent links."""
+    parser.reset()
+    root = html5lib.parse(re.sub(r'<a class="headerlink".*?</a>', "", parser.convert(source)), treebuilder="etree")
+    return " ".join("".join(root.itertext()).split())
+
+
+# Words reach the reader as they were written, wherever they land
+
+
+def shows(words: str) -> str:
+    return " ".join(words.split())
+
+
+@given(words=plain)
+def test_plain_text_in_a_table(parser: Markdown, words: str) -> None:
+    assert rendered(parser, markdown.table(["Head"], [[markdown.text(words)]])) == shows(f"Head {words}")
+
+
+@given(words=plain)
+def test_plain_text_in_a_link(parser: Markdown, words: str) -> None:
+    assert rendered(parser, f"See [{markdown.text(words)}](a.md).") == shows(f"See {words}.")
+
+
+@given(words=plain)
+def test_a_prompt_in_its_heading(small_model: Site, parser: Markdown, words: str) -> None:
+    page = question(small_model, 1, "order", prompt=words)
+    site = replace(small_model, questions=(page,), pages=(page,))
+    assert rendered(parser, questions.question_heading(site, page.path)) == shows(words)
+
+
+@given(title=plain, prompt=plain, gist=plain)
+def test_a_question_in_lists(small_model: Site, parser: Markdown, title: str, prompt: str, gist: str) -> None:
+    page = question(small_model, 1, "order", title=title, prompt=prompt, gist=gist)
+    site = replace(small_model, questions=(page,), sections=small_model.sections[:1], pages=(page, *small_model.sections[:1]))
+    index = rendered(parser, questions.question_index(site, "questions/index.md"))
+    assert shows(f"1 {title} novice{prompt}") in index
+    cards = rendered(parser, questions.section_questions(site, "questions/order/index.md"))
+    assert all(shows(words) in cards for words in (f"1. {title}", prompt, gist))
+    assert rendered(parser, questions.question_link(site, HOME, 1)) == shows(f"Question 1, {title}")
+
+
+@given(title=plain, description=plain)
+def test_a_section_in_its_list(small_model: Site, parser: Markdown, title: str, description: str) -> None:
+    front = Section.model_construct(title=title, description=description, kind=None, about=None)
+    section = replace(small_model.sections[0], front=front)
+    site = replace(small_model, sections=(section,), questions=())
+    assert rendered(parser, questions.section_list(site, HOME)) == shows(f"{title} (0 questions): {description}")
+
+
+@given(title=plain, goal=plain)
+def test_a_task_in_its_list(small_model: Site, parser: Markdown, title: str, goal: str) -> None:
+    front = Task.model_construct(number=1, title=title, stage="first", goal=goal, minutes=5, questions=(1,))
+    site = replace(small_model, tasks=(replace(small_model.tasks[0], front=front),))
+    shown = rendered(parser, tasks.task_list(site, "tasks/index.md", "first"))
+    assert shown == shows(f"1. {title} {goal} About 5 minutes; questions 1.")
+    related = rendered(parser, questions.related_questions(site, site.questions[0].path))
+    assert related.endswith(shows(f"See it for yourself: Task 1, {title}: {goal}"))
+
+
+@given(title=plain)
+def test_a_value_of_a_facet_in_views(small_model: Site, parser: Markdown, title: str) -> None:
+    value = FacetValue(title=title, summary="what is meant", in_short="in short")
+    site = replace(small_model, facets={**small_model.facets, "languages": {"python": value}})
+    assert rendered(parser, questions.facet_list(site, HOME, "languages")) == shows(f"{title}: what is meant")
+    assert rendered(parser, questions.facet_table(site, HOME, "languages")) == shows(f"Language In one line {title} in short")
+    assert shows(title) in rendered(parser, contract.contract_matrix(site, "contract.md"))
+
+
+@given(title=plain)
+def test_a_row_of_the_contract_in_views(small_model: Site, parser: Markdown, title: str) -> None:
+    row = small_model.contract["order"].model_copy(update={"title": title})
+    site = replace(small_model, facets={**small_model.facets, "duties": {"order": row}})
+    for view in (contract.contract_table, contract.contract_matrix, lambda *where: contract.contract_profile(*where, "python")):
+        assert shows(title) in rendered(parser, view(site, HOME))
+
+
+@given(term=plain, meaning=plain)
+def test_a_term_in_the_glossary(small_model: Site, parser: Markdown, term: str, meaning: str) -> None:
+    assume(term not in small_model.configuration.abbreviations)
+    page = question(small_model, 1, "order", terms=(SimpleNamespace(term=term, meaning=meaning),))
+    site = replace(small_model, questions=(page,), pages=(page,))
+    assert rendered(parser, glossary.glossary(site, "glossary.md")).endswith(shows(f"{term} {meaning} Question 1, Title 1"))
+
+
+@pytest.mark.parametrize("title", ["Garbage collection | Microsoft Learn", "`a | b`", 'Say "less"', "C# & F#", "a <b> `c<d>`"])
+def test_a_source_in_every_view(small_model: Site, parser: Markdown, title: str) -> None:
+    site = replace(small_model, sources={**small_model.sources, "python-sorting": Source(title=title, url="https://example.org/")})
+    row = cells(parser, contract.contract_profile(site, HOME, "python"))
+    assert [cell.get("data-label") for cell in row] == [None, "The caller says", "The sort keeps", "Questions"]
+    assert "".join(row[2].itertext()) == "Equal items in the order in which they came1"
+    mark = row[2].find("sup/a")
+    assert mark is not None and mark.get("class") == "cite" and mark.get("title") == title.replace("`", "")
+    number = questions.source_list(site, site.questions[0].path).split("\n")[0]
+    assert number == f'1. <span id="source-1"></span>[{title}](https://example.org/): what the language promises.'
+
+
+@pytest.mark.parametrize("word", ["a | b", "`a | b`", "a \\| b"])
+def test_a_bar_in_a_cell_of_the_contract(small_model: Site, parser: Markdown, word: str) -> None:
+    cell = small_model.contract["order"].cells["python"].model_copy(update={"emits": f"It says {word}"})
+    row = small_model.contract["order"].model_copy(update={"cells": {"python": cell}})
+    site = replace(small_model, facets={**small_model.facets, "duties": {"order": row}})
+    assert len(cells(parser, contract.contract_profile(site, HOME, "python"))) == 4
+
+
+def test_an_abbreviation_is_spelled_out_in_the_glossary(small_model: Site, parser: Markdown) -> None:
+    page = question(small_model, 1, "order", terms=(SimpleNamespace(term="API", meaning="What is called."),))
+    site = replace(small_model, questions=(page,), pages=(page,))
+    assert "API (application programming interface)" in rendered(parser, glossary.glossary(site, "glossary.md"))
+
+
+def test_terms_that_differ_have_addresses_that_differ(small_model: Site) -> None:
+    names = ("C", "C++", "C#", ".text", "text", "a b", "a-b", "é")
+    page = question(small_model, 1, "order", terms=tuple(SimpleNamespace(term=name, meaning="It.") for name in names))
+    site = replace(small_model, questions=(page,), pages=(page,))
+    anchors = re.findall(r'<dt id="(.*?)">', glossary.glossary(site, "glossary.md"))
+    assert len(set(anchors)) == len(names), anchors
+
+
+# Links and calls
+
+
+@given(target=path, here=path)
+def test_a_relative_link_leads_to_its_target(target: str, here: str) -> None:
+    assert posixpath.normpath(posixpath.join(posixpath.dirname(here), markdown.link(target, here))) == posixpath.normpath(target)
+
+
+@given(data=st.data(), number=rubbish, words=rubbish)
+def test_a_question_is_linked_or_the_call_is_refused(small_model: Site, data: st.DataObject, number: object, words: object) -> None:
+    site = data.draw(sites(small_model))
+    try:
+        link = questions.question_link(site, site.questions[0].path, number, words)
+    except Misuse as misuse:
+        assert misuse.wrong and misuse.mend
+    else:
+        assert type(number) is int and 1 <= number <= len(site.questions)
+        assert (words.strip() if isinstance(words, str) else f"Question {number}, Title {number}") in link
+
+
+@pytest.mark.parametrize("name", MACROS)
+@given(arguments=st.lists(rubbish, max_size=3))
+def test_a_macro_called_with_rubbish_refuses_it_or_renders(small_model: Site, name: str, arguments: list[object]) -> None:
+    for here in (page.path for page in small_model.pages):
+        try:
+            assert isinstance(MACROS[name](small_model, here, *arguments), str)
+        except Misuse as misuse:
+            assert misuse.wrong and misuse.mend
+        except TypeError as error:
+            assert "positional argument" in str(error)
+
+
+def test_a_citation_leads_to_its_number_in_the_list(small_model: Site) -> None:
+    here = small_model.questions[0].path
+    marks = questions.citation(small_model, here, "python-functions", "python-sorting")
+    assert re.findall(r"\[(\d)\]\(#source-(\d)\)", marks) == [("2", "2"), ("1", "1")]
+    listed = questions.source_list(small_model, here)
+    assert re.findall(r'^(\d)\. <span id="source-(\d)">', listed, flags=re.MULTILINE) == [("1", "1"), ("2", "2")]
+
+
+@given(data=st.data())
+def test_back_links_are_the_relations_read_backwards(small_model: Site, data: st.DataObject) -> None:
+    site = data.draw(sites(small_model))
+    forward = {(page.front.number, relation.question) for page in site.questions for relation in page.front.related}
+    backward = {(other.front.number, number) for number, links in site.back_links.items() for other, _ in links}
+    assert backward == {(a, b) for a, b in forward if (b, a) not in forward}
+    for page in site.questions:
+        shown = re.findall(r"\[Question (\d+), ", questions.related_questions(site, page.path))
+        expected = [relation.question for relation in page.front.related]
+        assert [int(number) for number in shown] == expected + [a for a, b in sorted(backward) if b == page.front.number]
+
+
+def test_a_question_that_is_related_to_none_says_so(small_model: Site) -> None:
+    page = question(small_model, 1, "order")
+    site = replace(small_model, questions=(page,), pages=(page,), tasks=())
+    assert questions.related_questions(site, page.path) == "No question is related to this one yet."
+
+
+def test_without_a_contract_its_views_are_refused(small_model: Site) -> None:
+    topic = small_model.topic.model_copy(update={"contract": None, "facets": {"languages": small_model.topic.facets["languages"]}})
+    site = replace(small_model, topic=topic, facets={"languages": small_model.facets["languages"]})
+    for view in (contract.contract_table, contract.contract_matrix):
+        with pytest.raises(Misuse, match="there is no contract: remove the call"):
+            view(site, HOME)
+    assert "contract.yml" not in llms_txt(site)
+
+
+# What templates are told of a page
+
+
+@given(data=st.data())
+def test_previous_and_next_follow_the_reading_order(small_model: Site, data: st.DataObject) -> None:
+    site = data.draw(sites(small_model))
+    contexts = [page_context(site, page.path) for page in site.questions]
+    assert contexts[0]["previous"] is None and contexts[-1]["next"] is None
+    for before, after in itertools.pairwise(contexts):
+        assert before["next"]["number"] == after["number"]
+        assert after["previous"]["number"] == before["number"]
+
+
+@given(data=st.data())
+def test_a_menu_has_the_page_and_its_neighbors_and_never_more(small_model: Site, data: st.DataObject) -> None:
+    site = data.draw(sites(small_model, most=3 * NEIGHBORS))
+    for page in site.questions:
+        siblings = page_context(site, page.path)["siblings"]
+        numbers = [sibling["number"] for sibling in siblings]
+        in_section = [other.front.number for other in site.by_section[page.section]]
+        assert len(numbers) == min(NEIGHBORS, len(in_section))
+        assert numbers == list(range(numbers[0], numbers[0] + len(numbers)))
+        assert [sibling["number"] for sibling in siblings if sibling["current"]] == [page.front.number]
+        assert numbers.index(page.front.number) >= min(NEIGHBORS // 2, page.front.number - in_section[0])
+
+
+@pytest.mark.parametrize("repository", ["", "https://github.com/a/b"])
+def test_a_context_is_json_and_knows_what_its_template_asks_for(small_model: Site, repository: str) -> None:
+    site = replace(small_model, configuration=replace(small_model.configuration, repository=repository))
+    for page in site.pages:
+        context = page_context(site, page.path)
+        assert json.loads(json.dumps(context)) == context
+        assert (context["repository"], context["file"]) == (repository, f"docs/{page.path}")
+    first = page_context(site, site.questions[0].path)
+    assert first["kind"] == "Question" and first["section_title"] == "Order" and first["section"] == "questions/order/"
+    assert first["facets"] == [{"name": "language", "id": "python", "title": "Python"}, {"name": "duty", "id": "order", "title": "Order"}]
+    task = page_context(site, site.tasks[0].path)
+    assert (task["kind"], task["stage"], task["minutes"], task["section_title"]) == ("Task", "first", 5, "Exercises")
+    assert [page.path for page in site.pages if "filters" in page_context(site, page.path)] == ["contract.md", "questions/index.md"]
+    assert [page.path for page in site.pages if page_context(site, page.path).get("siblings")] == [
+        page.path for page in site.pages if page.path.startswith(("questions/order/", "questions/habits/", "tasks/"))
+    ]
+    assert page_context(site, "404.html") == {}
+
+
+# Specimens
+
+
+def specimen(folder: SpecimenFolder, listing: dict[str, str], *proofs: Proof) -> SpecimenFolder:
+    recording = Recording(version="1", platform="p", date="2026-11-27", listing=listing)
+    return replace(folder, recording=recording, specimen=folder.specimen.model_copy(update={"proofs": proofs}))
+
+
+def test_the_lines_that_prove_are_those_of_their_part(small_model: Site) -> None:
+    """The first part contains the second one's text."""
+    proofs = (Proof(match="same", within="second", proves="It."), Proof(match="same", proves="It."), Proof(never="nowhere", proves="It."))
+    folder = specimen(small_model.specimens[0], {"first": "same\nand more", "second": "other\nsame"}, *proofs)
+    assert [lines for _, lines in folder.marks()] == [[5], [1], []]
+    assert folder.listing.split("\n")[5 - 1] == "same"
+
+
+def test_lines_are_named_and_marked(small_model: Site, parser: Markdown) -> None:
+    proofs = (Proof(match="b\nc", proves="Two."), Proof(match="^a", proves="One."), Proof(never="z", proves="None."))
+    folder = specimen(small_model.specimens[0], {"output": "a\nb\nc\nd"}, *proofs)
+    site = replace(small_model, specimens=(folder,))
+    shown = specimens.specimen_list(site, "specimens.md")
+    assert 'hl_lines="1 2 3"' in shown
+    assert all(line in shown for line in ("- Lines 2 to 3: Two.", "- Line 1: One.", "- No line: None."))
+    assert "The script both-ways, which these commands call" in rendered(parser, shown)
+
+
+def test_of_many_specimens_some_are_linked(small_model: Site) -> None:
+    folder = small_model.specimens[0]
+    others = [replace(folder, id=f"cpython/other-{number}") for number in range(specimens.IN_FULL)]
+    first = folder.specimen.model_copy(update={"questions": (3, 1), "title": "Last of them"})
+    site = replace(small_model, specimens=(replace(folder, specimen=first), *others))
+    shown = specimens.proof(site, site.questions[0].path)
+    assert shown.count("```python") + shown.count("````py\n") == specimens.IN_FULL
+    assert re.findall(r"^- \[(.*?)\]\((.*?)\)", shown, flags=re.MULTILINE) == [("Last of them", "../../specimens.md#cpython-stable-sort")]
+
+
+@pytest.mark.parametrize(("repository", "link"), [("", False), ("https://github.com/a/b", True)])
+def test_a_specimen_is_linked_where_the_repository_is_known(small_model: Site, repository: str, link: bool) -> None:
+    site = replace(small_model, configuration=replace(small_model.configuration, repository=repository))
+    shown = specimens.specimen_list(site, "specimens.md")
+    assert "`specimens/cpython/stable-sort`" in shown
+    assert ("](https://github.com/a/b/tree/main/specimens/cpython/stable-sort)" in shown) == link
+
+
+# Exports
+
+
+@given(data=st.data())
+def test_the_export_holds_every_question_in_reading_order(small_model: Site, data: st.DataObject) -> None:
+    site = data.draw(sites(small_model))
+    exported = json.loads(questions_json(site))
+    assert [question["number"] for question in exported] == [page.front.number for page in site.questions]
+    for entry, page in zip(exported, site.questions, strict=True):
+        assert entry["url"] == page.url
+        assert {"languages", "duties", "prompt", "gist", "level", "aliases", "section"} < entry.keys()
+        assert [relation["question"] for relation in entry["related"]] == [relation.question for relation in page.front.related]
+
+
+def test_the_list_for_language_models_has_everything_by_section(small_model: Site) -> None:
+    configuration = replace(small_model.configuration, address="https://example.org/x/")
+    text = llms_txt(replace(small_model, configuration=configuration))
+    headings = [line for line in text.split("\n") if line.startswith("#")]
+    assert headings == ["# Sorted", "## Order", "## Habits", "## Tasks", "## Data"]
+    assert "- [2. Keys](https://example.org/x/questions/order/02-keys/): What does a sort compare when it is given a key?" in text
+    assert "(https://example.org/x/data/contract.yml)" in text and "(https://example.org/x/questions.json)" in text
+
+
+# Names
+
+
+@given(st.text(), st.lists(st.text(min_size=1), min_size=1))
+def test_a_near_name_is_one_of_the_names(name: str, names: list[str]) -> None:
+    remedy = suggest(name, names)
+    assert any(option in remedy for option in names)
+
+
+def test_many_names_are_not_all_named() -> None:
+    assert suggest("x", [f"name-{number}" for number in range(30)]).endswith("name-19, ...")
+    assert suggest("x", []) == "remove it; there is none to name"
+
+
+@given(st.text())
+def test_a_source_has_a_secure_address_or_none(address: str) -> None:
+    try:
+        url = Source(title="A source", url=address).url
+    except ValidationError:
+        return
+    assert url.startswith("https://") and not re.search(r'[\s<>"]', url)
+
+
+def test_every_macro_says_what_it_renders() -> None:
+    for name, view in MACROS.items():
+        assert view.__doc__, name
+
+
+def test_every_macro_is_explained_to_writers() -> None:
+    guide = (PROJECT / "CONTRIBUTING.md").read_text(encoding="utf-8")
+    assert [name for name in MACROS if f"{{{{ {name}(" not in guide] == []
