@@ -22,7 +22,7 @@ paragraph = sentence.map(str.strip)
 code = st.sampled_from(
     [
         "```text\n# no heading\n/// no block\n```",
-        "~~~\n## no part\n\n///\n~~~",
+        "~~~\n## no part\n\n/////////\n~~~",
         "    # indented\n    /// no block",
         "<!--\n## no part\n\n/// no block\n-->",
         "<pre>\n## no part\n/// no block\n</pre>",
