@@ -24,7 +24,6 @@ from macros.problems import Misuse, suggest
 from macros.render import MACROS, contract, glossary, markdown, questions, specimens, tasks
 from macros.render.page_context import NEIGHBORS, page_context
 from macros.site import Page, QuestionPage, Site
-from tools.project import PROJECT
 
 PLAIN = TypeAdapter(Plain)
 NOWHERE = Document(Located({}, None), "", 1)
@@ -408,8 +407,3 @@ def test_a_source_has_a_secure_address_or_none(address: str) -> None:
 def test_every_macro_says_what_it_renders() -> None:
     for name, view in MACROS.items():
         assert view.__doc__, name
-
-
-def test_every_macro_is_explained_to_writers() -> None:
-    guide = (PROJECT / "CONTRIBUTING.md").read_text(encoding="utf-8")
-    assert [name for name in MACROS if f"{{{{ {name}(" not in guide] == []
