@@ -77,7 +77,7 @@ def check_names(site: Site) -> Iterator[Problem]:
     yield from _repeated("title", "title", titles)
     yield from _repeated("title", "title", [(page, page.front.title) for page in site.tasks])
     yield from _repeated("prompt", "prompt", [(page, page.front.prompt) for page in site.questions])
-    yield from _repeated("term", "terms", [(page, term.term) for page in site.questions for term in page.front.terms])
+    yield from _repeated("term", "terms", [(page, term.slug) for page in site.questions for term in page.front.terms])
 
 
 def _repeated(kind: str, key: str, names: list[tuple[Page[Any], str]]) -> Iterator[Problem]:

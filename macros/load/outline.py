@@ -56,7 +56,8 @@ def outline(body: str, configuration: Configuration) -> Outline:
     reading = _Reading(parser, configuration, body)
     items = tuple(reading.items(parser.parser.parseDocument(lines).getroot()))
     stack = parser.parser.blockprocessors["blocks"].stack if "blocks" in parser.parser.blockprocessors else ()
-    return items, [(reading.last(_start(entry.block.NAME)), entry.block.NAME, entry.block.length) for entry in stack]
+    innermost = stack[-1:]  # what it is in ends when it does
+    return items, [(reading.starts[entry.el], entry.block.NAME, entry.block.length) for entry in innermost]
 
 
 def _start(kind: str) -> str:
@@ -71,6 +72,7 @@ class _Reading:
         stash = [html if isinstance(html, str) else "" for html in parser.htmlStash.rawHtmlBlocks]
         self.comments = {number for number, html in enumerate(stash) if html.startswith("<!--")}
         self.blocks, self.lines, self.cursor = configuration.blocks, body.split("\n"), 0
+        self.starts: dict[Element, int] = {}  # of blocks
         fences: dict[str, tuple[str, int]] = next(
             (each.stash.stash for each in parser.registeredExtensions if hasattr(each, "superfences")), {}
         )
@@ -95,7 +97,8 @@ class _Reading:
         kind, usual = self.blocks.get(element.get("class", ""), (element.get("class") or "details", ""))
         summary = element.find("summary")
         title = "" if summary is None or summary.text == usual else "".join(summary.itertext())
-        return Block(self.next(_start(kind)), "details", "", kind, title, "open" in element.attrib, tuple(self.items(element)))
+        self.starts[element] = self.next(_start(kind))
+        return Block(self.starts[element], "details", "", kind, title, "open" in element.attrib, tuple(self.items(element)))
 
     def text(self, element: Element) -> str:
         """Return the text of an element, without comments, and with code left out."""
@@ -109,7 +112,3 @@ class _Reading:
         lines = range(self.cursor, len(self.lines))
         self.cursor = next((line + 1 for line in lines if re.search(pattern, self.lines[line])), self.cursor)
         return max(self.cursor, 1)
-
-    def last(self, pattern: str) -> int:
-        """Return the last line that matches, from 1."""
-        return max((number for number, line in enumerate(self.lines, 1) if re.search(pattern, line)), default=1)

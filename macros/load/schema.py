@@ -129,6 +129,12 @@ class Term(Record):
     term: Title = Field(description="the term in plain text")
     meaning: Annotated[Plain, _at_most(MEANING_CHARACTERS)] = Field(description="what it is, in one or two sentences of plain text")
 
+    @property
+    def slug(self) -> str:
+        """What it is sorted by and its anchor named by: letters and digits; marks that tell C from C++ and C# follow as numbers."""
+        marks = re.findall(r"[!#$%&*+<=>?@^|~]", self.term)
+        return ("".join(filter(str.isalnum, self.term.casefold())) or "-") + "".join(f"-{ord(mark):x}" for mark in marks)
+
 
 class Question(Record):
     """A question's front matter. The topic adds a key for each of its facets."""

@@ -10,18 +10,13 @@ from macros.site import Site
 def glossary(site: Site, here: str) -> str:
     """List every term that a question explains, by its first letter, with a link to the question."""
     abbreviations = site.configuration.abbreviations
-    terms = [(_letters(term.term), term, page) for page in site.questions for term in page.front.terms]
+    terms = [(term.slug, term, page) for page in site.questions for term in page.front.terms]
     blocks = []
     for initial, group in groupby(sorted(terms, key=lambda entry: entry[0]), key=lambda entry: entry[0][0].upper()):
         lines = [f"## {initial}", "", '<dl class="glossary" markdown="1">']
-        for letters, term, page in group:
+        for slug, term, page in group:
             long_form = f" ({text(abbreviations[term.term])})" if term.term in abbreviations else ""
-            lines.append(f'<dt id="term-{letters}">{text(term.term)}{long_form}</dt>')
+            lines.append(f'<dt id="term-{slug}">{text(term.term)}{long_form}</dt>')
             lines.append(f'<dd markdown="span">{text(term.meaning)} {question_link(site, here, page.front.number)}</dd>')
         blocks.append("\n".join([*lines, "</dl>"]))
     return "\n\n".join(blocks)
-
-
-def _letters(term: str) -> str:
-    """Return what a term is sorted by, and its anchor named by: its letters and digits alone."""
-    return "".join(filter(str.isalnum, term.casefold())) or "-"
