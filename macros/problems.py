@@ -1,6 +1,6 @@
 """What is wrong with the sources, and how a writer puts it right."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass
 from difflib import get_close_matches
 
@@ -50,6 +50,17 @@ def suggest(name: object, names: Iterable[object]) -> str:
     return f"use one of {', '.join(options[:20])}" + (", ..." if len(options) > 20 else "")
 
 
-def unknown(kind: str, name: str, names: Iterable[object]) -> tuple[str, str]:
-    """Say that there is no such name among `names`, and how to mend that."""
+def unknown(kind: str, name: object, names: Iterable[object]) -> tuple[str, str]:
+    """Say that there is no such name or number among `names`, and how to mend that."""
+    if isinstance(name, int):
+        return f"unknown {kind} {name}", "name an existing number"
     return f"unknown {kind} `{name}`", suggest(name, names)
+
+
+def unknowns(
+    kind: str, values: Iterable[object], known: Collection[object], problem: Callable[..., Problem], *keys: str | int
+) -> Iterator[Problem]:
+    """Yield a `problem` with each entry of the list under `keys` that is not `known`."""
+    for index, value in enumerate(values):
+        if value not in known:
+            yield problem(*unknown(kind, value, known), *keys, index)

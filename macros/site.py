@@ -19,10 +19,7 @@ Front = TypeVar("Front", PlainPage, Question, Section, Task, None, Any, covarian
 
 @dataclass(frozen=True)
 class Page(Generic[Front]):
-    """A Markdown file below `docs/`: `front` is its front matter, which says what kind of page it is, or nothing where it has mistakes.
-
-    `path` is relative to `docs/`, `url` to the site's root, `file` to the project.
-    """
+    """A Markdown file. `path` is relative to `docs/`, `url` to the site's root, `file` to the project; `front` says what kind it is."""
 
     path: str
     url: str
@@ -36,8 +33,8 @@ class Page(Generic[Front]):
         return self.path.split("/")[-2]
 
     @property
-    def calls(self) -> Mapping[str, int]:
-        """The macros that the page calls, each with the line of its first call in the body."""
+    def calls(self) -> frozenset[str]:
+        """The macros that the page calls."""
         return calls(self.document.body)
 
     def problem(self, wrong: str, mend: str, *keys: str | int) -> Problem:
@@ -93,6 +90,11 @@ class Site:
         row, column = (self.topic.facets[key].name if key else "" for key in (self.topic.rows, self.topic.columns))
         return row, column
 
+    def contract_problem(self, wrong: str, mend: str, *keys: str | int) -> Problem:
+        """Return a problem with an entry of the contract."""
+        path = f"{self.configuration.docs.name}/data/contract.yml"
+        return Problem(path, self.data[path].line(*keys), wrong, mend)
+
     @cached_property
     def by_number(self) -> dict[int, QuestionPage]:
         return {page.front.number: page for page in self.questions}
@@ -132,9 +134,3 @@ class Site:
             for row in folder.specimen.rows:
                 cells[row, folder.toolchain.about or ""].append(folder)
         return {cell: tuple(folders) for cell, folders in cells.items()}
-
-    @cached_property
-    def positions(self) -> dict[str, int]:
-        """The index of each question among the questions, and of each task among the tasks, by its path."""
-        numbered: tuple[tuple[Page[Any], ...], ...] = (self.questions, self.tasks)
-        return {page.path: index for pages in numbered for index, page in enumerate(pages)}

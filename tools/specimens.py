@@ -26,7 +26,9 @@ from pathlib import Path
 import yaml
 
 from macros.checks.specimens import check_form
-from macros.load.specimens import Recording, Span, Specimen, SpecimenFolder, Toolchain, failures, read_specimens
+from macros.load.reader import Reader
+from macros.load.specimens import Recording, Span, Specimen, SpecimenFolder, Toolchain, failures, read_folders
+from macros.load.topic import read_topic
 from macros.problems import Problem, Report
 from tools.ci import is_ci
 from tools.project import PROJECT
@@ -242,8 +244,10 @@ _Dumper.add_representer(
 
 def read(project: Path = PROJECT) -> tuple[tuple[SpecimenFolder, ...], list[Problem]]:
     """Return the specimens, recorded or not, and every mistake in them."""
-    folders, problems = read_specimens(project)
-    return folders, [*problems, *(problem for folder in folders for problem in check_form(folder))]
+    reader = Reader(project)
+    topic = read_topic(reader, project / "docs")
+    folders = read_folders(reader, topic) if topic else ()
+    return folders, [*reader.problems, *(problem for folder in folders for problem in check_form(folder))]
 
 
 def missing_packages(project: Path = PROJECT) -> list[str]:

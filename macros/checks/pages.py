@@ -1,7 +1,4 @@
-"""Checks which pages there are, their numbers, and their names.
-
-Numbers are those of the files' names, so that a page with other mistakes counts too.
-"""
+"""Checks which pages there are, their names, and their numbers: by the files' names, so that a page with other mistakes counts too."""
 
 from collections.abc import Collection, Iterator
 from typing import Any

@@ -1,7 +1,4 @@
-"""Checks the parts of a page: which there are, in which order, and what each must contain. The topic names them.
-
-See the section "A question's page" of CONTRIBUTING.md. A page is either full, with every part, or brief.
-"""
+"""Checks the parts of a page, which the topic names, and what each must contain: see "A question's page" in CONTRIBUTING.md."""
 
 import re
 from collections.abc import Iterator

@@ -2,10 +2,8 @@
 
 from collections.abc import Iterator
 
-from macros.problems import Problem, unknown
+from macros.problems import Problem, unknown, unknowns
 from macros.site import Site
-
-NUMBER = "name an existing number"
 
 
 def check_sections(site: Site) -> Iterator[Problem]:
@@ -20,15 +18,13 @@ def check_questions(site: Site) -> Iterator[Problem]:
     for page in site.questions:
         question = page.front
         for key, facet in site.topic.facets.items():
-            for index, value in enumerate(question.values(key)):
-                if value not in site.facets[key]:
-                    yield page.problem(*unknown(facet.name, value, site.facets[key]), key, index)
+            yield from unknowns(facet.name, question.values(key), site.facets[key], page.problem, key)
         numbers = [relation.question for relation in question.related]
         for index, number in enumerate(numbers):
             if number == question.number:
                 yield page.problem("the question is related to itself", "name another question", "related", index)
             elif number not in site.by_number:
-                yield page.problem(f"unknown question {number}", NUMBER, "related", index)
+                yield page.problem(*unknown("question", number, site.by_number), "related", index)
             elif number in numbers[:index]:
                 yield page.problem(f"question {number} is related twice", "keep one of the two reasons", "related", index)
         ids = [citation.id for citation in question.sources]
@@ -44,9 +40,7 @@ def check_tasks(site: Site) -> Iterator[Problem]:
     """Yield a task that belongs to no existing question, or whose stage comes before that of the task before."""
     stages = site.topic.stages
     for before, page in zip((None, *site.tasks), site.tasks, strict=False):
-        for index, number in enumerate(page.front.questions):
-            if number not in site.by_number:
-                yield page.problem(f"unknown question {number}", NUMBER, "questions", index)
+        yield from unknowns("question", page.front.questions, site.by_number, page.problem, "questions")
         if before and stages.index(page.front.stage) < stages.index(before.front.stage):
             wrong = f"the stage `{page.front.stage}` comes before the one of task {before.front.number}, `{before.front.stage}`"
             yield page.problem(wrong, "number the tasks by their stages", "stage")

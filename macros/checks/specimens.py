@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from macros.load.specimens import TOOLCHAINS, SpecimenFolder, failures
-from macros.problems import Problem, suggest, unknown
+from macros.problems import Problem, suggest, unknown, unknowns
 from macros.site import Site
 
 PROGRAM_LINES = 25
@@ -42,19 +42,15 @@ def check_form(folder: SpecimenFolder) -> Iterator[Problem]:
 
 def check_references(site: Site) -> Iterator[Problem]:
     """Yield a toolchain about something that is no column of the contract, and what a specimen refers to and does not exist."""
-    name, rows = site.contract_names[1], site.topic.rows or ""
+    (row_name, name), rows = site.contract_names, site.topic.rows or ""
     for key, toolchain in {folder.id.split("/")[0]: folder.toolchain for folder in site.specimens}.items():
         if toolchain.about is not None and toolchain.about not in site.columns:
             yield Problem(TOOLCHAINS, site.data[TOOLCHAINS].line(key, name), *unknown(name, toolchain.about, site.columns))
     for folder in site.specimens:
-        for index, number in enumerate(folder.specimen.questions):
-            if number not in site.by_number:
-                yield folder.problem(f"unknown question {number}", "name an existing number", "questions", index)
-        for index, row in enumerate(folder.specimen.rows):
-            if row not in site.contract:
-                yield folder.problem(*unknown(site.topic.facets[rows].name, row, site.contract), rows, index)
-            elif folder.toolchain.about is None:
-                yield folder.problem(f"{folder.toolchain.title} is no {name} of the contract", f"remove the key `{rows}`", rows)
+        yield from unknowns("question", folder.specimen.questions, site.by_number, folder.problem, "questions")
+        yield from unknowns(row_name, folder.specimen.rows, site.contract, folder.problem, rows)
+        if folder.specimen.rows and folder.toolchain.about is None:
+            yield folder.problem(f"{folder.toolchain.title} is no {name} of the contract", f"remove the key `{rows}`", rows)
 
 
 def check_recordings(site: Site) -> Iterator[Problem]:

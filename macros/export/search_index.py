@@ -63,20 +63,13 @@ def write(site: Site, folder: Path) -> None:
 
 def _page(site: Site, page: Page[Any]) -> dict[str, Any]:
     """Return what is searched of a page as a whole: `Page` in docs/assets/scripts/search/index-file.js."""
-    common = {"url": page.url, "title": page.front.title}
-    match page.front:
-        case Question() as question:
-            return common | {
-                "kind": "question",
-                "number": question.number,
-                "text": question.prompt,
-                "aliases": question.aliases,
-                "terms": [term.term for term in question.terms],
-                "runtimes": _subjects(site, page),
-            }
-        case Task() as task:
-            return common | {"kind": "task", "number": task.number, "text": task.goal}
-    return common | {"kind": "page", "text": page.front.description}
+    front, record = page.front, {"kind": "page", "url": page.url, "title": page.front.title}
+    if isinstance(front, Question):
+        names = {"aliases": front.aliases, "terms": [term.term for term in front.terms], "runtimes": _subjects(site, page)}
+        return record | {"kind": "question", "number": front.number, "text": front.prompt} | names
+    if isinstance(front, Task):
+        return record | {"kind": "task", "number": front.number, "text": front.goal}
+    return record | {"text": front.description}
 
 
 def _subjects(site: Site, page: QuestionPage) -> list[str]:

@@ -49,11 +49,6 @@ class Configuration:
             blocks[html_class] = (options["name"], options.get("title", re.sub(r"[_-]+", " ", html_class).title()))
         return blocks
 
-    @cached_property
-    def abbreviations(self) -> Mapping[str, str]:
-        """The long forms that the extension `abbr` shows across the site."""
-        return self.options.get("abbr", {}).get("glossary", {})  # type: ignore[no-any-return]
-
     def problem(self, key: str, wrong: str, mend: str) -> Problem:
         """Return a problem with a key of `mkdocs.yml`; where that is inherited, with the file as a whole."""
         lines = self.file.read_text(encoding="utf-8").split("\n")
@@ -101,9 +96,6 @@ def _lines(patterns: GitIgnoreSpec | str) -> list[str]:
 
 
 def _leaves(value: Any) -> list[str]:
-    """Return the paths at the ends of a tree of lists and mappings, whatever an engine has made of `nav`, in order."""
-    if isinstance(value, dict):
-        return [path for inner in value.values() for path in _leaves(inner)]
-    if isinstance(value, list | tuple):
-        return [path for inner in value for path in _leaves(inner)]
-    return [value] if isinstance(value, str) else []
+    """Return the texts at the ends of a tree of lists and mappings, whatever an engine has made of `nav`, in order."""
+    inner = value.values() if isinstance(value, dict) else value if isinstance(value, list | tuple) else ()
+    return [value] if isinstance(value, str) else [leaf for branch in inner for leaf in _leaves(branch)]

@@ -11,10 +11,7 @@ from macros.site import Site
 
 
 def load(configuration: Configuration) -> tuple[Site | None, list[Problem]]:
-    """Read a project: return its site, and every mistake in its files.
-
-    Where there are mistakes, the site lacks the records that have them. Without a topic there is no site.
-    """
+    """Read a project: return its site, without the records that have mistakes, and these. Without a topic there is no site."""
     reader = Reader(configuration.project)
     files = configuration.files()
     topic = read_topic(reader, configuration.docs)
@@ -34,18 +31,8 @@ def load(configuration: Configuration) -> tuple[Site | None, list[Problem]]:
     questions.sort(key=lambda page: (order.get(page.section, len(order)), page.front.number, page.path))
     tasks = sorted((page for page in pages if isinstance(page.front, Task)), key=lambda page: (page.front.number, page.path))
     drawn = [file for file in files if file.src_uri.startswith("assets/pictures/") and file.src_uri.endswith(".svg")]
-    pictures = {file.name: reader.text(configuration.docs / file.src_uri) for file in drawn}
-    site = Site(
-        configuration=configuration,
-        topic=topic,
-        pages=pages,
-        sections=tuple(sections),
-        questions=tuple(questions),
-        tasks=tuple(tasks),
-        facets=facets,
-        sources=reader.table(data / "sources.yml", Source),
-        specimens=read_folders(reader, topic),
-        pictures={name: text for name, text in pictures.items() if text is not None},
-        data=reader.data,
-    )
-    return site, reader.problems
+    texts = {file.name: reader.text(configuration.docs / file.src_uri) for file in drawn}
+    pictures = {name: text for name, text in texts.items() if text is not None}
+    sources, specimens = reader.table(data / "sources.yml", Source), read_folders(reader, topic)
+    parts = (pages, tuple(sections), tuple(questions), tuple(tasks), facets, sources, specimens, pictures, reader.data)
+    return Site(configuration, topic, *parts), reader.problems

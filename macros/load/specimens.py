@@ -7,6 +7,7 @@ A specimen is a folder `specimens/<toolchain>/<name>/` with one program, a `spec
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from itertools import accumulate
 from pathlib import Path
 from typing import Annotated
 
@@ -14,7 +15,7 @@ from pydantic import AfterValidator, Field, StrictBool, StrictStr
 
 from macros.load.reader import Reader
 from macros.load.schema import Filled, Ids, Line, Listed, Numbers, Plain, Record, mistake
-from macros.load.topic import Topic, read_topic
+from macros.load.topic import Topic
 from macros.load.yaml_lines import Located
 from macros.problems import Problem, unknown
 
@@ -110,10 +111,7 @@ class Recording(Record):
 
 @dataclass(frozen=True)
 class SpecimenFolder:
-    """A specimen with its program and its recording. `id` is the toolchain's name and its own, with a slash between.
-
-    `scripts` are the texts of the toolchain's scripts, by their names.
-    """
+    """A specimen. `id` is the toolchain's name and its own, with a slash between; `scripts` are the toolchain's, text by name."""
 
     id: str
     toolchain: Toolchain
@@ -141,15 +139,9 @@ class SpecimenFolder:
     def marks(self) -> list[tuple[Proof, list[int]]]:
         """Return each proof with the numbers of the lines of `listing` that it matches, from 1; none where it must not match."""
         parts = self.recording.listing if self.recording else {}
-        first: dict[str | None, int] = {None: 0}
-        lines_before = 0
-        for name, text in parts.items():
-            first[name] = lines_before
-            lines_before += text.count("\n") + 2
-        return [
-            (proof, [first[proof.within] + line for line in proving_lines(proof.match, part(proof, parts))] if proof.match else [])
-            for proof in self.specimen.proofs
-        ]
+        before = dict(zip(parts, accumulate((text.count("\n") + 2 for text in parts.values()), initial=0), strict=False))
+        matched = [(proof, proving_lines(proof.match or "(?!)", part(proof, parts))) for proof in self.specimen.proofs]
+        return [(proof, [before.get(proof.within or "", 0) + line for line in lines]) for proof, lines in matched]
 
 
 def whole(listing: Mapping[str, str]) -> str:
@@ -181,13 +173,6 @@ def failures(specimen: Specimen, listing: Mapping[str, str]) -> Iterator[tuple[i
             yield index, f"nothing matches `{proof.match}`, which is to prove: {proof.proves}"
         elif proof.never and re.search(proof.never, text, re.MULTILINE):
             yield index, f"something matches `{proof.never}`, which must not, to prove: {proof.proves}"
-
-
-def read_specimens(project: Path, docs: Path | None = None) -> tuple[tuple[SpecimenFolder, ...], list[Problem]]:
-    """Read the specimens alone, recorded or not, and every mistake in their files. `docs` is the folder of the pages."""
-    reader = Reader(project)
-    topic = read_topic(reader, docs or project / "docs")
-    return (read_folders(reader, topic) if topic else ()), reader.problems
 
 
 def read_folders(reader: Reader, topic: Topic) -> tuple[SpecimenFolder, ...]:

@@ -1,6 +1,6 @@
 """What a page calls, from Jinja's own syntax tree."""
 
-from collections.abc import Mapping
+from contextlib import suppress
 from functools import lru_cache
 
 from jinja2 import Environment, StrictUndefined, Template, TemplateSyntaxError, nodes
@@ -21,28 +21,16 @@ def template(body: str) -> Template:
 
 
 @lru_cache(maxsize=4096)
-def calls(body: str) -> Mapping[str, int]:
-    """Return the names that a page calls, each with the line of its first call, from 1."""
-    lines: dict[str, int] = {}
-    for call in tree(body).find_all(nodes.Call):
-        if isinstance(call.node, nodes.Name):
-            lines[call.node.name] = min(call.lineno, lines.get(call.node.name, call.lineno))
-    return lines
+def calls(body: str) -> frozenset[str]:
+    """Return the names that a page calls."""
+    return frozenset(call.node.name for call in tree(body).find_all(nodes.Call) if isinstance(call.node, nodes.Name))
 
 
 def only_call(text: str) -> str | None:
     """Return the name of the macro whose call is all that a text holds, or `None`."""
-    try:
-        body = tree(text).body
-    except TemplateSyntaxError:
-        return None
-    match [
-        node
-        for output in body
-        if isinstance(output, nodes.Output)
-        for node in output.nodes
-        if not (isinstance(node, nodes.TemplateData) and node.data.isspace())
-    ]:
-        case [nodes.Call(node=nodes.Name(name=str() as name))]:
-            return name
+    with suppress(TemplateSyntaxError):
+        parts = [part for output in tree(text).find_all(nodes.Output) for part in output.nodes]
+        match [part for part in parts if not isinstance(part, nodes.TemplateData) or part.data.strip()]:
+            case [nodes.Call(node=nodes.Name(name=str() as name))]:
+                return name
     return None

@@ -78,11 +78,7 @@ def _faults(root: yaml.Node | None, lines: list[str]) -> Iterator[tuple[int, str
 
 
 def parse(text: str, path: str, problems: list[Problem], offset: int = 0) -> Located:
-    """Parse one YAML document.
-
-    `path` names the file in problems, `offset` is the number of lines before the text in it. Mistakes go to `problems`;
-    the value is then `None`.
-    """
+    """Parse a YAML document that begins below line `offset` of the file `path`; with mistakes, which go to `problems`, it has no value."""
     try:
         root, value, faults = _compose(text)
     except (yaml.YAMLError, ValueError, RecursionError) as error:

@@ -6,7 +6,7 @@ Links are relative to `here` and name `.md` files, so that the engine checks the
 
 from collections.abc import Callable
 
-from macros.render import contract, glossary, pictures, questions, specimens, tasks
+from macros.render import contract, lists, questions, specimens
 
 MACROS: dict[str, Callable[..., str]] = {
     "q": questions.question_link,
@@ -23,10 +23,10 @@ MACROS: dict[str, Callable[..., str]] = {
     "contract_table": contract.contract_table,
     "contract_matrix": contract.contract_matrix,
     "contract_profile": contract.contract_profile,
-    "task_list": tasks.task_list,
-    "task_questions": tasks.task_questions,
-    "glossary": glossary.glossary,
-    "picture": pictures.picture,
+    "task_list": lists.task_list,
+    "task_questions": lists.task_questions,
+    "glossary": lists.glossary,
+    "picture": lists.picture,
     "proof": specimens.proof,
     "specimen_list": specimens.specimen_list,
 }

@@ -8,12 +8,13 @@ from collections.abc import Sequence
 from typing import Any
 
 from macros.load.schema import Question, Section, Task
-from macros.site import QuestionPage, Site, TaskPage
+from macros.site import Page, Site
 
 # A menu shows so many pages of a section at most, so that a page's size does not grow with the site's.
 NEIGHBORS = 15
 FILTERED = {"question_index", "contract_matrix"}  # the macros that render a form with filters
 TASKS = "tasks/index.md"
+Pages = Sequence[Page[Any]]
 
 
 def page_context(site: Site, path: str) -> dict[str, Any]:
@@ -21,70 +22,46 @@ def page_context(site: Site, path: str) -> dict[str, Any]:
     page = site.by_path.get(path)
     if page is None:  # one that an engine makes by itself
         return {}
-    context: dict[str, Any] = {}
-    if isinstance(page.front, Question):
-        context = _question(site, page)
-    elif isinstance(page.front, Task):
-        context = _task(site, page)
-    elif isinstance(page.front, Section):
-        context = {"section": page.url, "siblings": _siblings(site.by_section[page.section], None)}
-    elif path == TASKS:
-        context = {"section": page.url, "siblings": _siblings(site.tasks, None)}
-    if FILTERED & page.calls.keys():
+    front, context = page.front, {"repository": site.configuration.repository, "file": page.file, "title": page.front.title}
+    if FILTERED & page.calls:
         context["filters"] = True
-    return context | {"repository": site.configuration.repository, "file": page.file, "title": page.front.title}
+    if isinstance(front, Question):
+        context |= _numbered("Question", page, site.section_of(page), site.by_section[page.section], site.questions)
+        context |= {"level": front.level, "description": front.gist, "facets": _facets(site, front)}
+    elif isinstance(front, Task):
+        context |= _numbered("Task", page, site.by_path[TASKS], site.tasks, site.tasks)
+        context |= {"stage": front.stage, "minutes": front.minutes, "description": front.goal}
+    elif isinstance(front, Section):
+        context |= {"section": page.url, "siblings": _siblings(site.by_section[page.section], None)}
+    elif path == TASKS:
+        context |= {"section": page.url, "siblings": _siblings(site.tasks, None)}
+    return context
 
 
-def _question(site: Site, page: QuestionPage) -> dict[str, Any]:
-    question = page.front
-    section = site.section_of(page)
-    facets = site.topic.facets.items()
+def _numbered(kind: str, page: Page[Any], section: Page[Any], siblings: Pages, pages: Pages) -> dict[str, Any]:
+    """Return what questions and tasks have in common: the section that they are in, and what comes before and after them."""
+    index = pages.index(page)
     return {
-        "kind": "Question",
+        "kind": kind,
+        "number": page.front.number,
         "section": section.url,
         "section_title": section.front.title,
-        "siblings": _siblings(site.by_section[page.section], page),
-        "level": question.level,
-        "description": question.gist,
-        "facets": [
-            {"name": facet.name, "id": value, "title": site.facets[key][value].title}
-            for key, facet in facets
-            for value in question.values(key)
-        ],
-        **_position(site, site.questions, page),
-    }
-
-
-def _task(site: Site, page: TaskPage) -> dict[str, Any]:
-    tasks = site.by_path[TASKS]
-    return {
-        "kind": "Task",
-        "section": tasks.url,
-        "section_title": tasks.front.title,
-        "siblings": _siblings(site.tasks, page),
-        "stage": page.front.stage,
-        "minutes": page.front.minutes,
-        "description": page.front.goal,
-        **_position(site, site.tasks, page),
-    }
-
-
-def _position(site: Site, pages: Sequence[QuestionPage | TaskPage], page: QuestionPage | TaskPage) -> dict[str, Any]:
-    index = site.positions[page.path]
-    return {
-        "number": page.front.number,
+        "siblings": _siblings(siblings, page),
         "previous": _entry(pages[index - 1]) if index > 0 else None,
         "next": _entry(pages[index + 1]) if index + 1 < len(pages) else None,
     }
 
 
-def _entry(page: QuestionPage | TaskPage) -> dict[str, Any]:
+def _facets(site: Site, question: Question) -> list[dict[str, str]]:
+    facets = ((facet.name, site.facets[key], question.values(key)) for key, facet in site.topic.facets.items())
+    return [{"name": name, "id": value, "title": records[value].title} for name, records, values in facets for value in values]
+
+
+def _entry(page: Page[Any]) -> dict[str, Any]:
     return {"number": page.front.number, "title": page.front.title, "url": page.url}
 
 
-def _siblings(pages: Sequence[QuestionPage | TaskPage], page: QuestionPage | TaskPage | None) -> list[dict[str, Any]]:
+def _siblings(pages: Pages, page: Page[Any] | None) -> list[dict[str, Any]]:
     """Return the section's pages, or where there are too many those nearest to `page`."""
-    first = 0
-    if page is not None:
-        first = max(0, min(pages.index(page) - NEIGHBORS // 2, len(pages) - NEIGHBORS))
+    first = max(0, min(pages.index(page) - NEIGHBORS // 2, len(pages) - NEIGHBORS)) if page else 0
     return [_entry(sibling) | {"current": sibling is page} for sibling in pages[first : first + NEIGHBORS]]

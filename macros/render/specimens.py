@@ -15,10 +15,7 @@ IN_FULL = 2  # so many specimens a question's page shows in full; a page must st
 
 
 def proof(site: Site, here: str) -> str:
-    """Show the specimens of the page's question: program, command, and what a real compiler made of it.
-
-    Of many, those that belong here first are shown in full, and the others are linked; the page of all specimens shows each in full.
-    """
+    """Show the specimens of the page's question; of many, those that belong here first in full, and the others as links."""
     number = current_question(site, here, "proof").front.number
     folders = [folder for folder in site.specimens if number in folder.specimen.questions]
     if not folders:

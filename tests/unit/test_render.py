@@ -20,7 +20,7 @@ from macros.load.schema import FacetValue, Plain, Relation, Section, Source, Tas
 from macros.load.specimens import Proof, Recording, SpecimenFolder
 from macros.load.yaml_lines import Document, Located
 from macros.problems import Misuse, suggest
-from macros.render import MACROS, contract, glossary, markdown, questions, specimens, tasks
+from macros.render import MACROS, contract, lists, markdown, questions, specimens
 from macros.render.page_context import NEIGHBORS, page_context
 from macros.site import Page, QuestionPage, Site
 
@@ -136,7 +136,7 @@ def test_a_section_in_its_list(small_model: Site, parser: Markdown, title: str, 
 def test_a_task_in_its_list(small_model: Site, parser: Markdown, title: str, goal: str) -> None:
     front = Task.model_construct(number=1, title=title, stage="first", goal=goal, minutes=5, questions=(1,))
     site = replace(small_model, tasks=(replace(small_model.tasks[0], front=front),))
-    shown = rendered(parser, tasks.task_list(site, "tasks/index.md", "first"))
+    shown = rendered(parser, lists.task_list(site, "tasks/index.md", "first"))
     assert shown == shows(f"1. {title} {goal} About 5 minutes; questions 1.")
     related = rendered(parser, questions.related_questions(site, site.questions[0].path))
     assert related.endswith(shows(f"See it for yourself: Task 1, {title}: {goal}"))
@@ -161,10 +161,10 @@ def test_a_row_of_the_contract_in_views(small_model: Site, parser: Markdown, tit
 
 @given(term=plain, meaning=plain)
 def test_a_term_in_the_glossary(small_model: Site, parser: Markdown, term: str, meaning: str) -> None:
-    assume(term not in small_model.configuration.abbreviations)
+    assume(term not in small_abbreviations(model))
     page = question(small_model, 1, "order", terms=(Term(term=term, meaning=meaning),))
     site = replace(small_model, questions=(page,), pages=(page,))
-    assert rendered(parser, glossary.glossary(site, "glossary.md")).endswith(shows(f"{term} {meaning} Question 1, Title 1"))
+    assert rendered(parser, lists.glossary(site, "glossary.md")).endswith(shows(f"{term} {meaning} Question 1, Title 1"))
 
 
 @pytest.mark.parametrize("title", ["Garbage collection | Microsoft Learn", "`a | b`", 'Say "less"', "C# & F#", "a <b> `c<d>`"])
@@ -190,14 +190,14 @@ def test_a_bar_in_a_cell_of_the_contract(small_model: Site, parser: Markdown, wo
 def test_an_abbreviation_is_spelled_out_in_the_glossary(small_model: Site, parser: Markdown) -> None:
     page = question(small_model, 1, "order", terms=(Term(term="API", meaning="What is called."),))
     site = replace(small_model, questions=(page,), pages=(page,))
-    assert "API (application programming interface)" in rendered(parser, glossary.glossary(site, "glossary.md"))
+    assert "API (application programming interface)" in rendered(parser, lists.glossary(site, "glossary.md"))
 
 
 def test_terms_that_differ_have_addresses_that_differ(small_model: Site) -> None:
     names = ("C", "C++", "C#", "text", "a b", "é")
     page = question(small_model, 1, "order", terms=tuple(Term(term=name, meaning="It.") for name in names))
     site = replace(small_model, questions=(page,), pages=(page,))
-    anchors = re.findall(r'<dt id="(.*?)">', glossary.glossary(site, "glossary.md"))
+    anchors = re.findall(r'<dt id="(.*?)">', lists.glossary(site, "glossary.md"))
     assert len(set(anchors)) == len(names), anchors
     for name, double in ((".text", "text"), ("a-b", "a b"), ("A B", "a b")):  # the checks report those
         assert Term(term=name, meaning="It.").slug == Term(term=double, meaning="It.").slug
