@@ -41,6 +41,18 @@ function blocks(page, url) {
 }
 
 /**
+ * Return from where to where a text is shown: all of it, or a piece in whole words that begins a little before the first hit.
+ * @param {string} text
+ * @param {{start: number}[]} places
+ * @returns {[number, number]}
+ */
+export function span(text, places) {
+  const from = Math.max(0, Math.min((places[0]?.start ?? 0) - EXCERPT / 3, text.length - EXCERPT));
+  const to = from + EXCERPT;
+  return [from > 0 ? text.indexOf(" ", from) + 1 : 0, to < text.length ? text.lastIndexOf(" ", to) : text.length];
+}
+
+/**
  * Return the piece of the passage that has most of the terms.
  * @param {Document} page
  * @param {URL} url Where the result leads.
@@ -58,11 +70,7 @@ export function excerpt(page, url, folded) {
     if (text && count > best.count) best = { text, places, count };
   }
   const { text, places } = best;
-  if (text.length <= EXCERPT) return marked(text, places);
-  let from = Math.max(0, Math.min((places[0]?.start ?? 0) - EXCERPT / 3, text.length - EXCERPT));
-  let to = from + EXCERPT;
-  from = from > 0 ? text.indexOf(" ", from) + 1 : 0;
-  to = to < text.length ? text.lastIndexOf(" ", to) : text.length;
+  const [from, to] = span(text, places);
   const piece = marked(text, places, from, to);
   if (from > 0) piece.prepend("… ");
   if (to < text.length) piece.append(" …");
