@@ -59,7 +59,7 @@ export function pack(pages, passages) {
   /** @type {Map<string, Set<string>>} */
   const words = new Map();
   const engine = new MiniSearch(options((found, word) => words.set(found, (words.get(found) ?? new Set()).add(word))));
-  passages.forEach(({ heading, text, code = "" }, id) => {
+  passages.forEach(({ heading, text = "", code = "" }, id) => {
     engine.add({ id, heading, text: `${text} ${names(code)}` });
   });
   const { index, ...rest } = engine.toJSON();
