@@ -49,6 +49,11 @@ class Configuration:
             blocks[html_class] = (options["name"], options.get("title", re.sub(r"[_-]+", " ", html_class).title()))
         return blocks
 
+    @property
+    def abbreviations(self) -> Mapping[str, str]:
+        """The long forms that the extension `abbr` shows across the site."""
+        return self.options.get("abbr", {}).get("glossary", {})  # type: ignore[no-any-return]
+
     def problem(self, key: str, wrong: str, mend: str) -> Problem:
         """Return a problem with a key of `mkdocs.yml`; where that is inherited, with the file as a whole."""
         lines = self.file.read_text(encoding="utf-8").split("\n")

@@ -34,7 +34,7 @@ def task_questions(site: Site, here: str) -> str:
 
 def glossary(site: Site, here: str) -> str:
     """List every term that a question explains, by its first letter, with a link to the question."""
-    abbreviations = site.configuration.options.get("abbr", {}).get("glossary", {})
+    abbreviations = site.configuration.abbreviations
     terms = [(term.slug, term, page) for page in site.questions for term in page.front.terms]
     blocks = []
     for initial, group in groupby(sorted(terms, key=lambda entry: entry[0]), key=lambda entry: entry[0][0].upper()):
