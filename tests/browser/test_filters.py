@@ -116,7 +116,7 @@ def test_the_chips_of_a_question_lead_to_its_kin(visit: Visit, choices: Choices,
 def test_the_contract_is_filtered(visit: Visit, model: Site) -> None:
     page = visit(CONTRACT)
     column, row = list(model.columns)[-1], list(model.contract)[-1]
-    names = model.column_name, model.topic.facets[model.topic.rows or ""].name
+    names = [model.topic.facets[facet or ""].name for facet in (model.topic.columns, model.topic.rows)]
     page.locator(f"select[name={names[0]}]").select_option(column)
     expect(cells(page)).to_have_count(len(model.contract))
     page.locator(f"select[name={names[1]}]").select_option(row)
