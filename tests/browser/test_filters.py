@@ -101,6 +101,7 @@ def test_going_back_takes_the_choice_back(visit: Visit, values: dict[str, dict[s
 def test_a_filter_that_means_nothing_is_ignored(visit: Visit, model: Site) -> None:
     page = visit(f"{QUESTIONS}?level=wizard&colour=red")
     assert shown(page) == [question.front.number for question in model.questions]
+    assert set(page.locator(".filters select").evaluate_all("fields => fields.map(field => field.selectedIndex)")) == {0}
 
 
 def test_the_chips_of_a_question_lead_to_its_kin(visit: Visit, choices: Choices, facets: Mapping[str, str]) -> None:

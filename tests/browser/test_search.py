@@ -34,7 +34,7 @@ def search_to_the_end(page: Page, query: str) -> None:
 
 def remark(page: Page) -> Locator:
     """What a screen reader hears of the results."""
-    return page.locator(".md-search-result__meta")
+    return page.locator(".md-search-result__meta[role=status]")
 
 
 def items(page: Page) -> Locator:
@@ -335,13 +335,18 @@ def test_a_file_says_why_it_cannot_search(chromium: Browser, bare_site: Path) ->
     page.close()
 
 
-def test_a_worker_that_comes_late_is_woken(chromium: Browser, origin: str, query: str, title: str) -> None:
+@pytest.mark.parametrize("is_typed", [True, False], ids=["typed", "in the address"])
+def test_a_worker_that_comes_late_is_woken(chromium: Browser, origin: str, query: str, title: str, is_typed: bool) -> None:
+    """After what wakes it has come, and after the last key."""
     context = chromium.new_context()
     held: list[Route] = []
     context.route("**/worker.js*", lambda route: held.append(route))
     page = context.new_page()
-    page.goto(f"{origin}?q={query.replace(' ', '+')}")
+    page.goto(origin if is_typed else f"{origin}?q={query.replace(' ', '+')}")
+    if is_typed:
+        search(page, query)
     page.wait_for_function("performance.getEntriesByType('resource').some(entry => entry.name.endsWith('/results.js'))")
+    page.evaluate(f"import('{origin}assets/scripts/search/results.js').then(() => null)")
     held[0].continue_()
     first(page, title)
     context.close()
