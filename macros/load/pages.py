@@ -22,21 +22,23 @@ INDEXES = {"questions/index.md", "tasks/index.md"}
 
 def read_pages(reader: Reader, docs: Path, topic: Topic, files: Iterable[File]) -> tuple[Page[Any], ...]:
     """Read the pages that the engine sees, in the order of their paths. Where a page has mistakes, it has no front matter."""
-    pages = []
+    pages, shapes = [], (topic.shaped(Question), topic.shaped(Section))
     for file in sorted(files, key=lambda file: file.src_uri):
         path, source = file.src_uri, docs / file.src_uri
         known = len(reader.problems)
         document = split(reader.text(source) or "", reader.name(source), reader.problems)
-        front = _front(reader, topic, source, path, document.front)
+        front = _front(reader, topic, shapes, source, path, document.front)
         url = "" if file.url == "./" else file.url
         pages.append(Page(path, url, reader.name(source), document, front if len(reader.problems) == known else None))
     return tuple(pages)
 
 
-def _front(reader: Reader, topic: Topic, file: Path, path: str, front: Located) -> Question | Section | Task | PlainPage | None:
+def _front(
+    reader: Reader, topic: Topic, shapes: tuple[type[Question], type[Section]], file: Path, path: str, front: Located
+) -> Question | Section | Task | PlainPage | None:
     """Read the front matter as that of what the path says that the page is."""
     if numbered := QUESTION_FILE.fullmatch(path) or TASK_FILE.fullmatch(path):
-        shape: type[Question] | type[Task] = Task if path.startswith("tasks/") else topic.shaped(Question)
+        shape: type[Question] | type[Task] = Task if path.startswith("tasks/") else shapes[0]
         content = reader.record(shape, front, file, topic=topic)
         if content and content.number != int(numbered["number"]):
             wrong = f"the number {content.number} is not the one in the file's name"
@@ -44,7 +46,7 @@ def _front(reader: Reader, topic: Topic, file: Path, path: str, front: Located) 
             reader.report(file, front.line("number"), wrong, mend)
         return content
     if SECTION_FILE.fullmatch(path):
-        return reader.record(topic.shaped(Section), front, file, topic=topic)
+        return reader.record(shapes[1], front, file, topic=topic)
     if path.startswith(("questions/", "tasks/")) and file.name == "README.md":
         reader.report(file, 1, "a folder's page has another name here", "rename the file to index.md")
     elif path.startswith("tasks/") and path not in INDEXES:
