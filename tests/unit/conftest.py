@@ -1,14 +1,19 @@
 """What the unit tests share: a copy of the small site that is made in no time."""
 
 import shutil
-from dataclasses import fields
+from dataclasses import fields, replace
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from macros.adapter import checked_site
+from macros.load.configuration import Configuration, read_configuration
+from macros.problems import Problem, Report
 from macros.site import Site
 from tests.conftest import PROJECT, SMALL, copy_small
+
+CONFIGURATIONS: dict[tuple[bytes, bytes], Configuration] = {}  # by the text of the file and of what it inherits
 
 
 @pytest.fixture(scope="session")
@@ -26,6 +31,24 @@ def small(tmp_path: Path, original: Path) -> Path:
         (tmp_path / part).symlink_to(above / part)
     shutil.copytree(PROJECT / SMALL, tmp_path / SMALL, symlinks=True)
     return tmp_path / SMALL
+
+
+def read(site: Path) -> Site:
+    """Read and check a copy of the small site. Raises `Report`. MkDocs takes its time with a configuration, so an unchanged one is kept."""
+    own, inherited = (site / "mkdocs.yml").read_bytes(), (site / "../../../mkdocs.yml").read_bytes()
+    key = (own, inherited)
+    if key not in CONFIGURATIONS:
+        CONFIGURATIONS[key] = read_configuration(site / "mkdocs.yml")
+    return checked_site(replace(CONFIGURATIONS[key], file=site / "mkdocs.yml", docs=site / "docs"))
+
+
+def problems(site: Path) -> tuple[Problem, ...]:
+    """Return what the first stage with problems reports of a copy of the small site."""
+    try:
+        read(site)
+    except Report as report:
+        return report.problems
+    return ()
 
 
 class SmallSite(Site):

@@ -6,10 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from macros.adapter import checked_site
-from macros.load.configuration import read_configuration
 from macros.problems import Report
 from tests.conftest import copy_small
+from tests.unit.conftest import read
 from tests.unit.mistakes import Change, append, both, link, move, replace, write
 from tools.project import build
 
@@ -230,7 +229,7 @@ HARMLESS = (
 def test_nothing_is_reported(name: str, small: Path) -> None:
     HARMLESS[name](small)
     try:
-        site = checked_site(read_configuration(small / "mkdocs.yml"))
+        site = read(small)
     except Report as report:
         pytest.fail(str(report))
     assert [page.front.number for page in site.questions] == [1, 2, 3]

@@ -12,10 +12,9 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from macros.adapter import checked_site
-from macros.load.configuration import read_configuration
-from macros.problems import Problem, Report
+from macros.problems import Problem
 from tests.conftest import PROJECT, SMALL, copy_small
+from tests.unit.conftest import problems
 from tests.unit.mistakes import Change, append, both, link, move, remove, replace, write
 from tools.project import run
 
@@ -357,8 +356,9 @@ MISTAKES = {
     "title of a section": (front(Q3, "title", "habits"), (Q3, r"^title:", "the title `habits` belongs to docs/questions/habits/index.md already")),
     "title of another task": (again(2, ("Sort 2 times", "sort twice")), ("docs/tasks/02-another.md", r"^title:", f"belongs to {TASK} already")),
     "prompt of another question": (front(Q2, "prompt", "When does the order of equal items survive a sort?"), (Q2, r"^prompt:", f"belongs to {Q1} already")),
-    "term explained twice": (replace(Q1, r"^terms:$", "terms:\n  - {term: Stable, meaning: One.}"), (Q1, r"term: stable", "belongs to")),
+    "term explained twice": (replace(Q1, r"^terms:$", "terms:\n  - {term: Stable, meaning: One.}"), (Q1, r"term: stable", "the term `stable` belongs to")),
     "term explained elsewhere": (replace(Q3, r"^related:", "terms:\n  - {term: heap, meaning: One.}\n  - {term: Stable, meaning: Two.}\nrelated:"), (Q3, r"term: Stable", f"the term `Stable` belongs to {Q1} already")),
+    "term that differs in marks alone": (replace(Q3, r"^related:", "terms: [{term: .stable, meaning: One.}]\nrelated:"), (Q3, r"^terms:", f"the term `.stable` belongs to {Q1} already")),
     "task of an unknown question": (front(TASK, "questions", "[1, 99]"), (TASK, r"^questions:", "unknown question 99")),
     "task out of order": (both(front(TASK, "stage", "second"), again(2, ("stage: second", "stage: first"))), ("docs/tasks/02-another.md", r"^stage:", "the stage `first` comes before the one of task 1, `second`: number the tasks by their stages")),
     "cell without a key": (replace(CONTRACT, r"^      provides: .*\n", ""), (CONTRACT, r"^    python:", "the key `cells.python.provides` is missing")),
@@ -419,15 +419,6 @@ MISTAKES = {
     "picture that nobody shows": (drawn(name="lonely"), ("docs/assets/pictures/lonely.svg", r"<svg", 'no page shows the picture: write {{ picture("lonely") }}')),
 }
 # fmt: on
-
-
-def problems(site: Path) -> tuple[Problem, ...]:
-    """Return what the first stage with problems reports."""
-    try:
-        checked_site(read_configuration(site / "mkdocs.yml"))
-    except Report as report:
-        return report.problems
-    return ()
 
 
 def line(site: Path, problem: Problem) -> str | None:

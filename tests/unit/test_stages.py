@@ -7,7 +7,8 @@ import pytest
 
 from macros.adapter import checked_site
 from macros.load.configuration import read_configuration
-from macros.problems import Problem, Report
+from macros.problems import Report
+from tests.unit.conftest import problems
 from tests.unit.mistakes import append, replace
 from tools.project import run
 
@@ -32,25 +33,17 @@ CALLS = (
 )
 
 
-def reported(site: Path) -> tuple[Problem, ...]:
-    try:
-        checked_site(read_configuration(site / "mkdocs.yml"))
-    except Report as report:
-        return report.problems
-    return ()
-
-
 def test_a_stage_is_reported_alone_and_in_full(small: Path) -> None:
     stages = (STRUCTURE, REFERENCES, CALLS)
     for break_it, _, _ in (mistake for stage in stages for mistake in stage):
         break_it(small)
     for stage in stages:
-        problems = reported(small)
+        reported = problems(small)
         for _, mend_it, words in stage:
-            assert [problem for problem in problems if words in str(problem)], problems
+            assert [problem for problem in reported if words in str(problem)], reported
             mend_it(small)
-        assert len(problems) == len(stage), problems
-    assert reported(small) == ()
+        assert len(reported) == len(stage), reported
+    assert problems(small) == ()
 
 
 @pytest.mark.parametrize(("first", "second"), [(STRUCTURE, REFERENCES), (STRUCTURE, CALLS), (REFERENCES, CALLS)])
@@ -58,10 +51,10 @@ def test_what_is_left_to_say_is_said_next(small: Path, first: tuple, second: tup
     (break_one, mend_one, of_one), (break_two, _, of_two) = first[0], second[0]
     break_one(small)
     break_two(small)
-    (problem,) = reported(small)
+    (problem,) = problems(small)
     assert of_one in str(problem)
     mend_one(small)
-    (problem,) = reported(small)
+    (problem,) = problems(small)
     assert of_two in str(problem)
 
 
