@@ -26,7 +26,7 @@ code = st.sampled_from(
         "    # indented\n    /// no block",
         "<!--\n## no part\n\n/// no block\n-->",
         "<pre>\n## no part\n/// no block\n</pre>",
-        "- in a list:\n\n    ```\n    ## no part\n    ```",
+        "- in a list:\n\n    ```\n    ## no part\n    ```\n\nBehind the list.",
         "> quoted:\n>\n> ```\n> /// no block\n> ```",
     ]
 )
