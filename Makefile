@@ -49,7 +49,7 @@ check: $(TESTS) ## Look at everything that needs no browser and no compiler.
 	$(NODE) .venv/node_modules/typescript/bin/tsc --noEmit -p tsconfig.json
 	$(NODE) .venv/node_modules/@biomejs/biome/bin/biome check
 	$(NODE) --test 'tests/js/*.test.mjs'
-	$(PY) -m pytest --quiet tests/unit
+	$(PY) -m pytest --quiet --numprocesses 2 tests/unit
 
 test: check ## Run all the tests, and bring what they need.
 	$(PY) -m tools.system_packages $(if $(filter no,$(SPECIMENS)),--no-compilers)

@@ -2,8 +2,7 @@
 
 import logging
 import traceback
-from collections.abc import Callable
-from functools import lru_cache, partial
+from functools import lru_cache
 from html import escape
 from pathlib import Path
 from typing import Any
@@ -77,13 +76,9 @@ def define_env(env: Any) -> None:
         wrong = f"the macros failed here ({type(error).__name__}: {error})"
         env.report = Report([Problem(Path(frame.filename).name, frame.lineno or 1, wrong, "see the terminal for the way there")])
     for name, macro in MACROS.items():
-        env.macro(partial(_render, env, macro), name)
+        env.macro(lambda *arguments, macro=macro, **options: macro(env.site, _path(env.page), *arguments, **options), name)
     if getattr(env, "page", None) is not None:  # Zensical's case; MkDocs has no page yet
         on_pre_page_macros(env)
-
-
-def _render(env: Any, macro: Callable[..., str], *arguments: Any, **options: Any) -> str:
-    return macro(env.site, _path(env.page), *arguments, **options)
 
 
 def on_pre_page_macros(env: Any) -> None:

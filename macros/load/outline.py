@@ -60,11 +60,6 @@ def outline(body: str, configuration: Configuration) -> Outline:
     return items, [(reading.starts[entry.el], entry.block.NAME, entry.block.length) for entry in innermost]
 
 
-def _start(kind: str) -> str:
-    """Return a pattern of the line that begins a block: that of `pymdownx.blocks.RE_START`, for one kind."""
-    return rf"^[ ]{{0,3}}/{{3,}}[ ]*(?i:{re.escape(kind)})[ ]*(\||$)"
-
-
 class _Reading:
     """A page on its way from the parser's tree to an outline; `cursor` is the number of lines that are read."""
 
@@ -97,7 +92,7 @@ class _Reading:
         kind, usual = self.blocks.get(element.get("class", ""), (element.get("class") or "details", ""))
         summary = element.find("summary")
         title = "" if summary is None or summary.text == usual else "".join(summary.itertext())
-        self.starts[element] = self.next(_start(kind))
+        self.starts[element] = self.next(rf"^[ ]{{0,3}}/{{3,}}[ ]*(?i:{re.escape(kind)})[ ]*(\||$)")  # as pymdownx.blocks.RE_START
         return Block(self.starts[element], "details", "", kind, title, "open" in element.attrib, tuple(self.items(element)))
 
     def text(self, element: Element) -> str:

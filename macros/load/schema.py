@@ -14,9 +14,6 @@ from pydantic_core import PydanticCustomError
 from macros.problems import suggest
 
 TITLE_WORDS = 8
-GIST_CHARACTERS = 600
-REASON_CHARACTERS = 100
-MEANING_CHARACTERS = 300
 
 # Characters that Markdown, HTML, or Jinja would act on. An underscore acts only at the edge of a word.
 MARKUP = re.compile(r"[`*<>\[\]{}\\|]|(?<!\w)_|_(?!\w)")
@@ -97,7 +94,7 @@ Filled = Annotated[tuple[Item, ...], BeforeValidator(as_list)]
 Line = Annotated[StrictStr, AfterValidator(_line)]
 Plain = Annotated[Line, AfterValidator(_plain)]
 Title = Annotated[Plain, AfterValidator(_title)]
-Reason = Annotated[Line, _at_most(REASON_CHARACTERS)]
+Reason = Annotated[Line, _at_most(100)]
 Words = Annotated[tuple[Line, ...], BeforeValidator(as_list), AfterValidator(_distinct)]
 Ids = Annotated[tuple[StrictStr, ...], BeforeValidator(as_list), AfterValidator(_distinct)]
 Numbers = Annotated[tuple[Annotated[StrictInt, Field(gt=0)], ...], BeforeValidator(as_list), AfterValidator(_distinct)]
@@ -127,7 +124,7 @@ class Term(Record):
     """An entry of the glossary, in the front matter of the question that explains it best."""
 
     term: Title = Field(description="the term in plain text")
-    meaning: Annotated[Plain, _at_most(MEANING_CHARACTERS)] = Field(description="what it is, in one or two sentences of plain text")
+    meaning: Annotated[Plain, _at_most(300)] = Field(description="what it is, in one or two sentences of plain text")
 
     @property
     def slug(self) -> str:
@@ -143,7 +140,7 @@ class Question(Record):
     section: StrictStr = Field(description="the name of the folder that the file is in")
     title: Title = Field(description=f"a noun phrase of at most {TITLE_WORDS} words in plain text")
     prompt: Plain = Field(description="the question as an interviewer asks it, in plain text")
-    gist: Annotated[Plain, _at_most(GIST_CHARACTERS)] = Field(description="the 30-second answer, two or three sentences of plain text")
+    gist: Annotated[Plain, _at_most(600)] = Field(description="the 30-second answer, two or three sentences of plain text")
     level: Annotated[StrictStr, _one_of("levels")] = Field(description="a level of docs/data/topic.yml")
     aliases: Words = Field(description="a list of words that people type when they mean this question")
     terms: Listed[Term] = Field(default=(), description="a list of `{term: words, meaning: one or two sentences}`")
@@ -152,8 +149,7 @@ class Question(Record):
 
     def values(self, facet: str) -> tuple[str, ...]:
         """Return the ids of a facet's values that the question is about."""
-        values: tuple[str, ...] = getattr(self, facet)
-        return values
+        return tuple(getattr(self, facet))
 
 
 class Section(Record):
@@ -161,9 +157,7 @@ class Section(Record):
 
     title: Plain = Field(description="the section's name in plain text")
     description: Plain = Field(description="what the section probes, in one sentence of plain text")
-    kind: Annotated[StrictStr, _one_of("kinds")] | None = Field(
-        default=None, description="a kind of docs/data/topic.yml; without it, the first"
-    )
+    kind: Annotated[StrictStr, _one_of("kinds")] | None = Field(default=None, description="a kind of docs/data/topic.yml")
     about: StrictStr | None = None
 
 
@@ -204,9 +198,7 @@ class Promise(Record):
 class Cell(Promise):
     """How the value of a column keeps one service's side of the contract."""
 
-    unshown: Line | None = Field(
-        default=None, description="why no specimen shows what is emitted, in one sentence of Markdown; where one does, leave it out"
-    )
+    unshown: Line | None = Field(default=None, description="why no specimen shows what is emitted, in one sentence of Markdown")
     questions: Numbers = Field(description="a list of the numbers of the questions that treat it")
     sources: Ids = Field(description="a list of ids from docs/data/sources.yml")
 
