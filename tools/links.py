@@ -42,18 +42,18 @@ def ask_all(urls: Mapping[str, str]) -> dict[str, str]:
         session.mount(scheme, HTTPAdapter(max_retries=retry, pool_maxsize=AT_ONCE))
     with ThreadPoolExecutor(AT_ONCE) as pool:
         answers = pool.map(lambda url: ask(url, session), urls.values())
-        return {id: answer for id, answer in zip(urls, answers, strict=True) if answer}
+        return {key: answer for key, answer in zip(urls, answers, strict=True) if answer}
 
 
 def main() -> int:
     """Print the report; return the exit status, 1 where an address does not answer."""
     sources = checked_site(read_configuration(PROJECT / "mkdocs.yml")).sources
-    wrong = ask_all({id: source.url for id, source in sources.items()})
+    wrong = ask_all({key: source.url for key, source in sources.items()})
     print(f"Of {len(sources)} cited addresses, {len(wrong)} do not lead to a page.")
     if wrong:
         print("\n| Source in `docs/data/sources.yml` | Address | What happened |\n| --- | --- | --- |")
-    for id, answer in wrong.items():
-        print(f"| `{id}` | {sources[id].url} | {answer} |")
+    for key, answer in wrong.items():
+        print(f"| `{key}` | {sources[key].url} | {answer} |")
     return 1 if wrong else 0
 
 

@@ -50,12 +50,12 @@ class Query:
 
 @dataclass(frozen=True)
 class Outcome:
-    """`place` is the right question's among the results, from 1, or 0 where it is not there. `found` are the first results' paths."""
+    """`rank` is the right question's among the results, from 1, or 0 where it is not there. `paths` are the first results' paths."""
 
     query: Query
-    place: int
+    rank: int
     milliseconds: float
-    found: tuple[str, ...]
+    paths: tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -87,10 +87,10 @@ def ask(page: Page, query: Query) -> Outcome:
     box.press_sequentially(query.words)
     page.wait_for_function(SETTLED, arg=query.words)
     paths = page.locator(".md-search-result__item").evaluate_all("items => items.map(item => item.querySelector('a').pathname)")
-    numbers = [int(found[1]) if (found := re.search(r"/questions/[^/]+/(\d+)-", path)) else 0 for path in paths]
-    place = next((place for place, number in enumerate(numbers, start=1) if number in query.answers), 0)
+    numbers = [int(match[1]) if (match := re.search(r"/questions/[^/]+/(\d+)-", path)) else 0 for path in paths]
+    rank = next((rank for rank, number in enumerate(numbers, start=1) if number in query.answers), 0)
     seen = page.evaluate("seen")
-    return Outcome(query, place, seen["shown"] - seen["typed"], tuple(paths[:3]))
+    return Outcome(query, rank, seen["shown"] - seen["typed"], tuple(paths[:3]))
 
 
 def evaluate(page: Page, queries: list[Query]) -> list[Outcome]:
@@ -106,9 +106,9 @@ def summaries(outcomes: list[Outcome]) -> dict[str, Summary]:
     return {
         kind: Summary(
             count=len(group),
-            first=fmean(outcome.place == 1 for outcome in group),
-            in_three=fmean(1 <= outcome.place <= 3 for outcome in group),
-            reciprocal_rank=fmean(1 / outcome.place if outcome.place else 0 for outcome in group),
+            first=fmean(outcome.rank == 1 for outcome in group),
+            in_three=fmean(1 <= outcome.rank <= 3 for outcome in group),
+            reciprocal_rank=fmean(1 / outcome.rank if outcome.rank else 0 for outcome in group),
             milliseconds=median(outcome.milliseconds for outcome in group),
         )
         for kind, group in groups.items()
@@ -121,9 +121,9 @@ def _report(file: Path, outcomes: list[Outcome]) -> None:
         quality = f"{summary.first:>8.3f}{summary.in_three:>8.3f}{summary.reciprocal_rank:>8.3f}"
         print(f"{kind:<10}{summary.count:>8}{quality}{summary.milliseconds:>6.0f}")
     for outcome in outcomes:
-        if outcome.place != 1:
+        if outcome.rank != 1:
             wanted = ", ".join(map(str, sorted(outcome.query.answers)))
-            print(f"  {outcome.query.words!r}: question {wanted} is at {outcome.place or 'no place'}; first is {outcome.found[:1]}")
+            print(f"  {outcome.query.words!r}: question {wanted} is at {outcome.rank or 'no place'}; first is {outcome.paths[:1]}")
 
 
 def main(files: list[str]) -> int:

@@ -273,7 +273,7 @@ def main(words: list[str] | None = None) -> int:
     if arguments.action == "record":  # it mends what is wrong with a recording
         problems = [problem for problem in problems if not problem.path.endswith("/recorded.yml")]
     if arguments.ids:
-        concerned = ("docs/", "specimens/toolchains.yml", *(f"specimens/{id}/" for id in arguments.ids))
+        concerned = ("docs/", "specimens/toolchains.yml", *(f"specimens/{name}/" for name in arguments.ids))
         problems = [problem for problem in problems if problem.path.startswith(concerned)]
     if problems:
         print(Report(problems))
@@ -282,7 +282,7 @@ def main(words: list[str] | None = None) -> int:
         for toolchain in {folder.toolchain.title: folder.toolchain for folder in folders}.values():
             print(f"{toolchain.title}: {version(toolchain) or 'missing; install ' + ', '.join(toolchain.packages or toolchain.programs)}")
         return 0
-    if unknown := [id for id in arguments.ids if not chosen(folders, [id])]:
+    if unknown := [name for name in arguments.ids if not chosen(folders, [name])]:
         parser.error(f"no specimen is called {', '.join(unknown)}")
     return _run_all(chosen(folders, arguments.ids), arguments.action)
 

@@ -70,10 +70,10 @@ class _Calls:
     def __init__(self, site: Site, page: Page[Any]) -> None:
         self.site, self.page = site, page
         self.arguments: dict[str, set[object]] = defaultdict(set)
-        self.found: list[Problem] = []
+        self.reported: list[Problem] = []
 
     def report(self, line: int, wrong: str, mend: str) -> None:
-        self.found.append(self.page.problem_at(line, wrong, mend))
+        self.reported.append(self.page.problem_at(line, wrong, mend))
 
     def problems(self) -> list[Problem]:
         """Render the page, and where that ends early, each of its expressions for itself."""
@@ -92,7 +92,7 @@ class _Calls:
                     if not isinstance(part, nodes.TemplateData):
                         alone = nodes.Template([nodes.Output([part], lineno=part.lineno)], lineno=1)
                         self._render(ENVIRONMENT.from_string(alone), names)
-        return list(dict.fromkeys(self.found))
+        return list(dict.fromkeys(self.reported))
 
     def _render(self, content: Template, names: Mapping[str, Any]) -> bool:
         """Render a template, and report what only then goes wrong, such as a division by zero. Return whether it came to its end."""

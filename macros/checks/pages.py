@@ -34,8 +34,8 @@ def check_files(site: Site) -> Iterator[Problem]:
 def check_numbers(site: Site) -> Iterator[Problem]:
     """Yield a number that two files have, and one that is left out. A file whose front matter names another number is reported already."""
     named = {page.path: page.document.front.value.get("number") for page in site.pages if isinstance(page.document.front.value, dict)}
-    for kind, pattern, other in (("question", QUESTION_FILE, TASK_FILE), ("task", TASK_FILE, QUESTION_FILE)):
-        claimed = [number for path, number in named.items() if not other.fullmatch(path)]
+    for kind, pattern, excluded in (("question", QUESTION_FILE, TASK_FILE), ("task", TASK_FILE, QUESTION_FILE)):
+        claimed = [number for path, number in named.items() if not excluded.fullmatch(path)]
         numbered = sorted((int(match["number"]), page.path, page) for page in site.pages if (match := pattern.fullmatch(page.path)))
         taken = {number for number, _, _ in numbered}
         free = next(number for number in range(1, len(numbered) + 2) if number not in taken)

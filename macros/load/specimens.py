@@ -156,10 +156,10 @@ def part(proof: Proof, listing: Mapping[str, str]) -> str:
 
 def proving_lines(pattern: str, text: str) -> list[int]:
     """Return the numbers of the lines, from 1, that the first match of a pattern covers."""
-    found = re.search(pattern, text, re.MULTILINE)
-    if not found:
+    match = re.search(pattern, text, re.MULTILINE)
+    if not match:
         return []
-    first, last = (text.count("\n", 0, place) + 1 for place in (found.start(), max(found.start(), found.end() - 1)))
+    first, last = (text.count("\n", 0, offset) + 1 for offset in (match.start(), max(match.start(), match.end() - 1)))
     return list(range(first, last + 1))
 
 

@@ -19,10 +19,10 @@ def test_the_box_shows_what_the_engine_answers(visit: Visit, choices: Choices) -
     outcomes = evaluate(visit(HOME, is_watched=True), queries)
     for outcome, answer in zip(outcomes, choices.ask(query.words for query in queries), strict=True):
         assert outcome.query.words == answer.query
-        assert [path.lstrip("/") for path in outcome.found] == [hit.url for hit in answer.hits[:3]], answer.query
+        assert [path.lstrip("/") for path in outcome.paths] == [hit.url for hit in answer.hits[:3]], answer.query
         numbers = [choices.numbers.get(hit.url, 0) for hit in answer.hits[:10]]
         rank = next((rank for rank, number in enumerate(numbers, start=1) if number in outcome.query.answers), 0)
-        assert outcome.place == rank, answer.query
+        assert outcome.rank == rank, answer.query
 
 
 def test_a_line_that_is_no_query_is_named(tmp_path: Path) -> None:
