@@ -3,7 +3,8 @@
 import sys
 import traceback
 from collections import defaultdict
-from collections.abc import Callable, Hashable, Iterator, Mapping
+from collections.abc import Hashable, Iterator, Mapping
+from functools import partial
 from inspect import signature
 from typing import Any
 
@@ -16,7 +17,6 @@ from macros.problems import Misuse, Problem, suggest
 from macros.render import MACROS
 from macros.site import Page, Site
 
-Macro = Callable[..., str]
 RAW = "put code that contains braces between {% raw %} and {% endraw %}"
 
 
@@ -39,7 +39,7 @@ def check_calls(site: Site) -> Iterator[Problem]:
     used: dict[str, set[object]] = defaultdict(set)
     for page in site.pages:
         calls = _Calls(site, page)
-        yield from calls.problems()
+        yield from calls.problems
         for index, citation in enumerate(page.front.sources if isinstance(page.front, Question) else ()):
             if citation.id not in calls.arguments["cite"]:
                 mend = f'put cite("{citation.id}") where it is needed, or remove it'
@@ -65,34 +65,28 @@ class _Unknown(ChainableUndefined):
 
 
 class _Calls:
-    """The macro calls of a page, made once. `arguments` are those of each macro."""
+    """The macro calls of a page, made once: `arguments` are those of each macro, `problems` what is wrong with them."""
 
     def __init__(self, site: Site, page: Page[Any]) -> None:
         self.site, self.page = site, page
         self.arguments: dict[str, set[object]] = defaultdict(set)
-        self.reported: list[Problem] = []
-
-    def report(self, line: int, wrong: str, mend: str) -> None:
-        self.reported.append(self.page.problem_at(line, wrong, mend))
-
-    def problems(self) -> list[Problem]:
-        """Render the page, and where that ends early, each of its expressions for itself."""
-        body = tree(self.page.document.body)
-        front = self.page.document.front.value
-        names: dict[str, Any] = {**front, **{name: self._recorded(name, macro) for name, macro in MACROS.items()}}
+        self.problems: list[Problem] = []
+        body, front = tree(page.document.body), page.document.front.value
+        names = front | {name: partial(self._call, name) for name in MACROS}
         unknown = meta.find_undeclared_variables(body) - names.keys() - ENVIRONMENT.globals.keys()
         for node in body.find_all(nodes.Name):
             if node.name in unknown and node.ctx == "load":
                 wrong = f"unknown macro or variable `{node.name}`"
-                self.report(node.lineno, wrong, f"{suggest(node.name, [*MACROS, *front])} Or {RAW}")
+                self._report(node.lineno, wrong, f"{suggest(node.name, [*MACROS, *front])} Or {RAW}")
         names |= {name: _Unknown(name=name) for name in unknown}
-        if not self._render(template(self.page.document.body), names):
-            for output in body.find_all(nodes.Output):
-                for part in output.nodes:
-                    if not isinstance(part, nodes.TemplateData):
-                        alone = nodes.Template([nodes.Output([part], lineno=part.lineno)], lineno=1)
-                        self._render(ENVIRONMENT.from_string(alone), names)
-        return list(dict.fromkeys(self.reported))
+        if not self._render(template(page.document.body), names):  # then each expression for itself, to find the others' mistakes
+            for part in (part for output in body.find_all(nodes.Output) for part in output.nodes):
+                alone = nodes.Template([nodes.Output([part], lineno=part.lineno)], lineno=1)
+                self._render(ENVIRONMENT.from_string(alone), names)
+
+    def _report(self, line: int, wrong: str, mend: str) -> None:
+        problem = self.page.problem_at(line, wrong, mend)
+        self.problems += [problem] if problem not in self.problems else []
 
     def _render(self, content: Template, names: Mapping[str, Any]) -> bool:
         """Render a template, and report what only then goes wrong, such as a division by zero. Return whether it came to its end."""
@@ -101,29 +95,23 @@ class _Calls:
         except Exception as error:  # whatever an author writes between braces must end in a report
             lines = [frame.lineno or 1 for frame in traceback.extract_tb(error.__traceback__) if frame.filename == "<template>"]
             wrong = f"what stands between braces fails ({type(error).__name__}: {error})"
-            self.report(lines[-1] if lines else 1, wrong, f"write `{{{{ macro(...) }}}}`, and {RAW}")
+            self._report([1, *lines][-1], wrong, f"write `{{{{ macro(...) }}}}`, and {RAW}")
             return False
         return True
 
-    def _recorded(self, name: str, macro: Macro) -> Macro:
-        """Return a macro that notes its arguments, reports what is wrong with them, and then renders nothing."""
-
-        def call(*arguments: Any, **options: Any) -> str:
-            frame = sys._getframe(1)
-            while "__jinja_template__" not in frame.f_globals and frame.f_back:
-                frame = frame.f_back
-            line = frame.f_globals["__jinja_template__"].get_corresponding_lineno(frame.f_lineno)
-            self.arguments[name] |= {argument for argument in arguments if isinstance(argument, Hashable)}
-            try:
-                signature(macro).bind(self.site, self.page.path, *arguments, **options)
-            except TypeError as error:
-                taken = ", ".join(list(signature(macro).parameters)[2:])
-                self.report(line, f"`{name}` cannot be called like this ({error})", f"write {name}({taken}), as CONTRIBUTING.md shows")
-                return ""
-            try:
-                return macro(self.site, self.page.path, *arguments, **options)
-            except Misuse as error:
-                self.report(line, error.wrong, error.mend)
-                return ""
-
-        return call
+    def _call(self, name: str, *arguments: Any, **options: Any) -> str:
+        """Call a macro from a template: note its arguments, and where they are wrong, report that and render nothing."""
+        macro, frame = MACROS[name], sys._getframe(1)
+        while "__jinja_template__" not in frame.f_globals and frame.f_back:
+            frame = frame.f_back
+        line = frame.f_globals["__jinja_template__"].get_corresponding_lineno(frame.f_lineno)
+        self.arguments[name] |= {argument for argument in arguments if isinstance(argument, Hashable)}
+        try:
+            signature(macro).bind(self.site, self.page.path, *arguments, **options)
+            return macro(self.site, self.page.path, *arguments, **options)
+        except TypeError as error:
+            taken = ", ".join(list(signature(macro).parameters)[2:])
+            self._report(line, f"`{name}` cannot be called like this ({error})", f"write {name}({taken}), as CONTRIBUTING.md shows")
+        except Misuse as error:
+            self._report(line, error.wrong, error.mend)
+        return ""

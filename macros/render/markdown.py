@@ -28,9 +28,8 @@ def table(head: Iterable[str], rows: Iterable[Iterable[str]], *, labeled: bool =
     """Render a table. Where it is `labeled`, each cell but the first of a row says under which head it stands."""
     head = list(head)
     if labeled:
-        rows = [
-            [first, *(f'{each} {{ data-label="{label}" }}' for each, label in zip(rest, head[1:], strict=True))] for first, *rest in rows
-        ]
+        labels = ["", *(f' {{ data-label="{label}" }}' for label in head[1:])]
+        rows = [map("".join, zip(row, labels, strict=True)) for row in rows]
     return "\n".join("| " + " | ".join(line) + " |" for line in [head, ["---"] * len(head), *rows])
 
 
@@ -45,11 +44,9 @@ def question_at(site: Site, number: object) -> QuestionPage:
 
 def question_numbers(site: Site, here: str, numbers: Iterable[int]) -> str:
     """Link questions by their numbers alone."""
-    pages = [question_at(site, number) for number in numbers]
-    return ", ".join(
-        f'[{page.front.number}]({link(page.path, here)}){{ title="{escape(page.front.title)}" aria-label="Question {page.front.number}" }}'
-        for page in pages
-    )
+    pages = ((number, question_at(site, number)) for number in numbers)
+    marks = ((number, link(page.path, here), escape(page.front.title)) for number, page in pages)
+    return ", ".join(f'[{number}]({target}){{ title="{title}" aria-label="Question {number}" }}' for number, target, title in marks)
 
 
 def filter_mark(**values: Iterable[str] | str) -> str:
