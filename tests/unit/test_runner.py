@@ -1,12 +1,15 @@
 """The runner of the specimens, on the small site's one, which needs Python and bash alone."""
 
+import shutil
+import threading
+from collections.abc import Iterator
 from dataclasses import replace as changed
 from pathlib import Path
 
 import pytest
 
 from macros.load.specimens import SpecimenFolder
-from tests.unit.mistakes import append, link, replace, write
+from tests.unit.mistakes import append, link, move, remove, replace, write
 from tools import specimens
 
 ID = "cpython/stable-sort"
@@ -24,17 +27,22 @@ def project(small: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Pat
     """The small site as the project that the runner works on, with a memory of its own, outside CI."""
     monkeypatch.setattr(specimens, "PROJECT", small)
     monkeypatch.setattr(specimens, "PASSED", tmp_path / "passed")
-    monkeypatch.setattr(specimens, "state", lambda folder, state=specimens.state: _with_project_of(state, folder))
     monkeypatch.setattr(specimens, "PLATFORM", "linux/x86_64")
     monkeypatch.delenv("CI", raising=False)
     return small
 
 
-def _with_project_of(state, folder: SpecimenFolder) -> str:
-    """The runner's own code lies in the real project."""
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(specimens, "PROJECT", Path(specimens.__file__).parent.parent)
-        return state(folder)
+@pytest.fixture
+def variables(monkeypatch: pytest.MonkeyPatch) -> Iterator[pytest.MonkeyPatch]:
+    """Variables of the user's shell that a command asks for anew."""
+    specimens.environment.cache_clear()
+    yield monkeypatch
+    specimens.environment.cache_clear()
+
+
+def passes(folder: SpecimenFolder) -> list[str]:
+    """Stand in for a check."""
+    return []
 
 
 def test_a_specimen_passes_by_what_its_command_prints(project: Path) -> None:
@@ -78,11 +86,12 @@ def test_the_recorded_version_owes_the_listing(project: Path) -> None:
 
 INGREDIENTS = {
     "program": replace(f"{FOLDER}/stable.py", r'"b1"', '"b2"'),
+    "program's name": move(f"{FOLDER}/stable.py", f"{FOLDER}/steady.py"),
     "command": replace(f"{FOLDER}/specimen.yml", r"^command: .*$", "command: ../both-ways ./stable.py"),
     "proof": replace(f"{FOLDER}/specimen.yml", r"never comes first", "never stands first"),
     "recording": replace(f"{FOLDER}/recorded.yml", r"^date: .*$", "date: '2026-11-28'"),
     "script": replace("specimens/cpython/both-ways", r"^python3 -O", "python3 -OO"),
-    "version": replace("specimens/toolchains.yml", r"python3 --version", "python3 -VV"),
+    "toolchain": replace("specimens/toolchains.yml", r"python3 --version", "python3 -VV"),
 }
 
 
@@ -102,9 +111,69 @@ def test_a_pass_elsewhere_is_no_pass_here(project: Path, monkeypatch: pytest.Mon
     assert specimens.state(read(project)) != here
 
 
+def test_a_pass_of_another_version_is_none(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    before = specimens.state(read(project))
+    monkeypatch.setattr(specimens, "version", lambda toolchain: "Python 3.99.0")
+    assert specimens.state(read(project)) != before
+
+
+@pytest.mark.parametrize("index", range(len(specimens.CODE)))
+def test_a_pass_by_another_runner_is_none(project: Path, monkeypatch: pytest.MonkeyPatch, index: int) -> None:
+    files = [project / f"{number}.py" for number in range(len(specimens.CODE))]
+    for original, file in zip(specimens.CODE, files, strict=True):
+        shutil.copy(original, file)
+    monkeypatch.setattr(specimens, "CODE", files)
+    before = specimens.state(read(project))
+    append(files[index].name, "# mended\n")(project)
+    assert specimens.state(read(project)) != before
+
+
 def test_a_failure_is_not_remembered(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(specimens, "check", lambda folder: ["no"])
     assert specimens.check_once(read(project)) == ["no"] == specimens.check_once(read(project))
+
+
+def test_the_command_checks_what_is_remembered_and_a_failure_ends_the_memory(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(specimens, "check", passes)
+    assert specimens.main(["check"]) == 0
+    monkeypatch.setattr(specimens, "check", lambda folder: ["no"])
+    assert specimens.check_once(read(project)) == []
+    assert specimens.main(["check"]) == 1
+    assert specimens.check_once(read(project)) == ["no"]
+
+
+# Many at a time
+
+
+def test_specimens_run_side_by_side_and_are_reported_in_their_order(project: Path, monkeypatch: pytest.MonkeyPatch, capsys) -> None:
+    """The first waits for the second, which would come last if they ran one after the other."""
+    shutil.copytree(project / FOLDER, project / f"{FOLDER}-too")
+    second_has_run = threading.Event()
+
+    def check(folder: SpecimenFolder) -> list[str]:
+        if folder.id != ID:
+            second_has_run.set()
+        return [] if second_has_run.wait(timeout=20) else ["the second did not run meanwhile"]
+
+    monkeypatch.setattr(specimens, "check", check)
+    monkeypatch.setattr(specimens.os, "cpu_count", lambda: 2)
+    assert specimens.main(["check"]) == 0
+    assert capsys.readouterr().out.splitlines()[:2] == [f"{ID}: ok", f"{ID}-too: ok"]
+
+
+def test_what_a_recording_changes_stands_above_its_name(project: Path, capsys) -> None:
+    shutil.copytree(project / FOLDER, project / f"{FOLDER}-too")
+    assert specimens.main(["record"]) == 0
+    lines = [line for line in capsys.readouterr().out.splitlines() if line.strip()]
+    assert lines == ["    nothing has changed", f"{ID}: ok", "    nothing has changed", f"{ID}-too: ok", "2 passed, 0 failed"]
+
+
+def test_a_command_without_end_is_ended_with_what_it_has_started(project: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(specimens, "TIMEOUT", 1)
+    status, said = specimens.shell("sleep 60 & echo $! > started; wait", tmp_path)
+    assert (status, said) == (124, "no end after 1 seconds")
+    state = Path(f"/proc/{(tmp_path / 'started').read_text().strip()}/stat")
+    assert not state.exists() or " Z " in state.read_text()
 
 
 # What is not checked
@@ -134,19 +203,29 @@ def test_a_version_that_is_none_is_a_warning(project: Path, capsys) -> None:
 
 
 @pytest.mark.parametrize(
-    ("name", "value"),
-    [("PYTHONOPTIMIZE", "2"), ("JAVA_TOOL_OPTIONS", "-Dx=y"), ("GODEBUG", "gctrace=1"), ("NODE_OPTIONS", "--x"), ("ERL_AFLAGS", "-x")],
+    "name", ["PYTHONOPTIMIZE", "JAVA_TOOL_OPTIONS", "GODEBUG", "ERL_AFLAGS", "LD_PRELOAD", "LC_MESSAGES", "OPTION_OF_2027"]
 )
-def test_nothing_leaks_into_a_command(monkeypatch: pytest.MonkeyPatch, name: str, value: str) -> None:
-    monkeypatch.setenv(name, value)
-    specimens.environment.cache_clear()
+def test_nothing_leaks_into_a_command(variables: pytest.MonkeyPatch, name: str) -> None:
+    variables.setenv(name, "2")
     assert specimens.shell(f'echo "${{{name}:-}}"') == (0, "\n")
 
 
-def test_a_home_that_cannot_be_written_to_does_no_harm(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("HOME", "/nowhere")
-    specimens.environment.cache_clear()
+def test_a_command_speaks_one_language_and_sees_our_programs_first(variables: pytest.MonkeyPatch) -> None:
+    variables.setenv("LC_ALL", "de_DE.UTF-8")
+    variables.setenv("PATH", "/nowhere:/usr/bin:/bin")
+    assert specimens.shell("echo $LC_ALL; command -v python3") == (0, f"C.UTF-8\n{Path(specimens.sys.executable).parent}/python3\n")
+
+
+def test_a_home_that_cannot_be_written_to_does_no_harm(variables: pytest.MonkeyPatch) -> None:
+    variables.setenv("HOME", "/nowhere")
     assert specimens.shell('touch "$HOME/file"')[0] == 0
+
+
+def test_a_user_without_a_home_does_no_harm(variables: pytest.MonkeyPatch) -> None:
+    """As in a container that runs under a number that nobody has."""
+    variables.delenv("HOME", raising=False)
+    variables.setattr("pwd.getpwuid", lambda number: {}[number])
+    assert specimens.shell("true") == (0, "")
 
 
 # Which files there are
@@ -200,6 +279,12 @@ def test_a_recording_with_conflict_marks_is_recorded_anew(project: Path) -> None
     assert specimens.main(["check", ID]) == 1
     assert specimens.main(["record", ID]) == 0
     assert specimens.main(["check", ID]) == 0
+
+
+def test_a_missing_script_is_reported_with_its_specimen(project: Path, capsys) -> None:
+    remove("specimens/cpython/both-ways")(project)
+    assert specimens.main(["check", ID]) == 1
+    assert "specimens/cpython/both-ways" in capsys.readouterr().out
 
 
 def test_a_name_that_no_specimen_has_is_refused(project: Path) -> None:
