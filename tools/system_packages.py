@@ -1,52 +1,86 @@
-"""Brings what the tests need from the system's packages: `python -m tools.system_packages`.
+"""Brings what the tests need from outside `.venv`: `python -m tools.system_packages browser compilers`, or one of the two.
 
 It says first what it is about to install and how to do without, asks nothing, and where it may not install says what to type.
 """
 
+import argparse
 import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Collection
-from pathlib import Path
+from collections.abc import Sequence
 
 from tools.browser import find
 from tools.ci import is_ci
+from tools.project import PROJECT
 from tools.specimens import missing_packages
 
-PROJECT = Path(__file__).resolve().parent.parent
-WITHOUT = """Without them: `make check` needs none of this, `make test SPECIMENS=no` needs no compiler, and CHROMIUM=/path/to/chromium
-names a browser that you have."""
+NEEDS = {"browser": "the tests in a browser", "compilers": "the specimens"}
+WITHOUT = {
+    "browser": "CHROMIUM=/path/to/chromium names a browser that you have, `make test BROWSER=no` needs none",
+    "compilers": "`make test SPECIMENS=no` needs no compiler",
+}
+OWN_BROWSER = f"{os.path.relpath(sys.executable, PROJECT)} -m playwright install chromium"
+# Debian's, for whoever runs this as root or has a `sudo` that asks for no password.
+APT = ["env", "DEBIAN_FRONTEND=noninteractive", "NEEDRESTART_MODE=l", "apt-get", "-q", "-o", "Dpkg::Options::=--force-confold"]
 
 
-def install(packages: Collection[str]) -> None:
-    """Install Debian's packages, as root or by a `sudo` that asks for no password; where neither is to be had, say what to type."""
-    by_hand = f"sudo apt-get install {' '.join(packages)}"
-    root = os.geteuid() == 0
-    if not shutil.which("apt-get") or not (root or shutil.which("sudo")):
-        print(
-            f"The tests need {', '.join(packages)} from the system's packages, which cannot be installed from here.\n{WITHOUT}", flush=True
-        )
-        return
-    print(f"Installing {', '.join(packages)} from the system's packages, as `{by_hand}` would.\n{WITHOUT}", flush=True)
-    apt = [*([] if root else ["sudo", "-n"]), "env", "DEBIAN_FRONTEND=noninteractive", "apt-get", "-q"]
-    for command in (["update"], ["install", "--yes", "--no-install-recommends", *packages]):
-        if subprocess.run([*apt, *command], stdin=subprocess.DEVNULL, check=False).returncode:
-            print(f"That did not work. Type `{by_hand}`, and run this again.", flush=True)
-            return
+def missing(kind: str) -> list[str]:
+    """Return Debian's packages that this machine lacks of a kind of `NEEDS`."""
+    if kind == "compilers":
+        return missing_packages(PROJECT)
+    return [] if find() else ["chromium"]
 
 
-def main(words: list[str] | None = None) -> int:
-    """Install what is missing: Chromium, and the compilers unless `--no-compilers` is said. Return 1 where CI lacks the browser."""
-    compilers = "--no-compilers" not in (sys.argv[1:] if words is None else words)
-    needed = [] if find() else ["chromium"]
-    needed += missing_packages(PROJECT) if compilers else []
-    if needed:
-        install(list(dict.fromkeys(needed)))
-    if find():
-        return 0
-    print("No Chromium was found: the tests in it do not run.", file=sys.stderr)
-    return int(is_ci())
+def call(command: Sequence[str]) -> bool:
+    """Run a command that can ask nobody anything, and say whether it worked."""
+    print(f"$ {' '.join(command)}", flush=True)
+    return subprocess.run(command, stdin=subprocess.DEVNULL, check=False).returncode == 0
+
+
+def install(packages: Sequence[str]) -> bool:
+    """Install Debian's packages, and say whether that worked."""
+    rights = [] if os.geteuid() == 0 else ["sudo", "-n"]
+    if not all(map(shutil.which, ["apt-get", *rights[:1]])):
+        return False
+    return call([*rights, *APT, "update"]) and call([*rights, *APT, "install", "--yes", "--no-install-recommends", *packages])
+
+
+def bring(kind: str, packages: Sequence[str]) -> None:
+    """Install what is missing of a kind of `NEEDS`."""
+    if not install(packages) and kind == "browser":
+        call([sys.executable, "-m", "playwright", "install", "chromium"])
+
+
+def by_hand(kind: str, packages: Sequence[str]) -> str:
+    """Return what to type for what could not be installed."""
+    debian = f"sudo apt-get install {' '.join(packages)}"
+    if kind == "browser":
+        return f"`{debian}`, or `{OWN_BROWSER}`"
+    return f"`{debian}`" if shutil.which("apt-get") else f"what your system has in place of Debian's {', '.join(packages)}"
+
+
+def main(words: Sequence[str] | None = None) -> int:
+    """Install what is missing of the kinds that `words` name; return 1 where CI still lacks something, or CHROMIUM names no program."""
+    parser = argparse.ArgumentParser(prog="python -m tools.system_packages", description="Bring what the tests need outside .venv.")
+    parser.add_argument("kinds", nargs="*", metavar="kind", help=" or ".join(NEEDS))
+    kinds = dict.fromkeys(parser.parse_args(words).kinds)
+    if unknown := kinds.keys() - NEEDS.keys():
+        parser.error(f"nothing is brought for {', '.join(sorted(unknown))}")
+    named = os.environ.get("CHROMIUM")
+    if "browser" in kinds and named and not find():
+        print(f"CHROMIUM is `{named}`, which is no program: name one that is, or unset it.", file=sys.stderr)
+        return 1
+    lacking = {kind: packages for kind in kinds if (packages := missing(kind))}
+    for kind, packages in lacking.items():
+        print(f"About to install from the system's packages, for {NEEDS[kind]}: {', '.join(packages)}.")
+        print(f"To do without: {WITHOUT[kind]}; `make check` needs nothing outside .venv.", flush=True)
+    for kind, packages in lacking.items():
+        bring(kind, packages)
+    lacking = {kind: packages for kind in lacking if (packages := missing(kind))}
+    for kind, packages in lacking.items():
+        print(f"{', '.join(packages)} could not be installed: {NEEDS[kind]} will not run. Type {by_hand(kind, packages)}.", flush=True)
+    return int(bool(lacking) and is_ci())
 
 
 if __name__ == "__main__":
