@@ -10,6 +10,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 from macros.site import Site
 from tests.browser.choices import Choices
 from tools.browser import OPTIONS, find, served
+from tools.ci import is_ci
 from tools.project import PROJECT
 from tools.search_eval import WATCH
 
@@ -27,7 +28,9 @@ def origin(bare_site: Path) -> Iterator[str]:
 @pytest.fixture(scope="session")
 def chromium() -> Iterator[Browser]:
     path = find()
-    assert path, "run `make test`, which installs Chromium"
+    if not path:
+        assert not is_ci(), "no Chromium was found"
+        pytest.skip("no Chromium was found; `make test` brings one, or says what to type")
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=path, args=OPTIONS)
         yield browser
