@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator
-from pathlib import Path
 from xml.etree import ElementTree
 
 from macros.problems import Problem
@@ -15,14 +14,12 @@ LABEL = 'begin with `<svg ... role="img" aria-labelledby="{0}-title {0}-desc">`,
 
 
 def check_pictures(site: Site) -> Iterator[Problem]:
-    """Yield what is wrong with each picture."""
+    """Yield what is wrong with the text of each picture."""
     for name, svg in site.pictures.items():
-        yield from check_picture(svg, f"{site.configuration.docs.name}/assets/pictures/{name}.svg")
+        yield from _check_picture(name, svg, f"{site.configuration.docs.name}/assets/pictures/{name}.svg")
 
 
-def check_picture(svg: str, path: str) -> Iterator[Problem]:
-    """Yield what is wrong with the text of an SVG file. `path` names the file in the problems."""
-    name = Path(path).stem
+def _check_picture(name: str, svg: str, path: str) -> Iterator[Problem]:
     try:
         root = ElementTree.fromstring(svg)
     except ElementTree.ParseError as error:

@@ -152,11 +152,16 @@ class Question(Record):
         return tuple(getattr(self, facet))
 
 
-class Section(Record):
+class PlainPage(Record):
+    """The front matter of a page that is neither question nor task."""
+
+    title: Plain = Field(description="the page's title in plain text")
+    description: Plain = Field(description="what the page holds, in one sentence of plain text")
+
+
+class Section(PlainPage):
     """The front matter of a section's `index.md`. `about` is written under the name of the facet that has the contract's columns."""
 
-    title: Plain = Field(description="the section's name in plain text")
-    description: Plain = Field(description="what the section probes, in one sentence of plain text")
     kind: Annotated[StrictStr, _one_of("kinds")] | None = Field(default=None, description="a kind of docs/data/topic.yml")
     about: StrictStr | None = None
 
@@ -170,13 +175,6 @@ class Task(Record):
     goal: Plain = Field(description="what the task makes visible, in one sentence of plain text")
     minutes: StrictInt = Field(gt=0, description="how many minutes it takes")
     questions: Numbers = Field(description="a list of the numbers of the questions that it belongs to")
-
-
-class PlainPage(Record):
-    """The front matter of a page that is neither question, section, nor task."""
-
-    title: Plain = Field(description="the page's title in plain text")
-    description: Plain = Field(description="what the page holds, in one sentence of plain text")
 
 
 class FacetValue(Record):

@@ -50,12 +50,11 @@ class Topic(Record):
     @field_validator("facets")
     @classmethod
     def are_distinct(cls, facets: dict[str, Facet]) -> dict[str, Facet]:
-        for key in facets.keys() & Question.model_fields.keys():
-            raise mistake(f"has `{key}`, which is a key of every question already", "choose another key")
         names = ["section", "level", *(facet.name for facet in facets.values())]
-        for name in names:
-            if names.count(name) > 1:
-                raise mistake(f"has two filters of the name `{name}`", "give each facet a `name` of its own, neither `section` nor `level`")
+        if taken := facets.keys() & Question.model_fields.keys():
+            raise mistake(f"has `{min(taken)}`, which is a key of every question already", "choose another key")
+        if double := [name for name in names if names.count(name) > 1]:
+            raise mistake(f"has two filters of the name `{double[0]}`", "give each a `name` of its own, neither `section` nor `level`")
         return facets
 
     @field_validator("contract")
