@@ -1,8 +1,7 @@
-"""The module that mkdocs-macros loads: everything derived from the question files and `docs/data/`.
+"""What mkdocs-macros loads: `load` reads the sources into a `site`, `checks` judge it, `render` and `export` make what readers get.
 
-`load` reads the sources into a `site`, `checks` find what is wrong with it, `render` and `export` make of it what readers see, and the
-`adapter` connects that with the engine. This file only finds that code, and finds it again after an edit, because MkDocs keeps imported
-modules for as long as `mkdocs serve` runs. It imports absolutely: Zensical executes it by path, once a page.
+This file only finds the `adapter`, which connects that with the engine, and finds it again after an edit, because MkDocs keeps modules for
+as long as `mkdocs serve` runs. It imports absolutely: Zensical executes it by path, once a page.
 """
 
 import importlib

@@ -10,7 +10,7 @@ from typing import Any
 import click
 
 from macros.checks import STAGES
-from macros.export import export
+from macros.export import EXPORTS
 from macros.load.configuration import Configuration, configuration_of
 from macros.load.project import load
 from macros.problems import Problem, Report
@@ -22,12 +22,9 @@ LOG = logging.getLogger("mkdocs.macros.below_main")
 
 
 def checked_site(configuration: Configuration) -> Site:
-    """Load a project; read it again only when one of its files has changed.
-
-    Raises `Report` with everything that the first stage finds which finds anything.
-    """
-    files = [configuration.docs / file.src_uri for file in configuration.files()]
-    files = [file for file in files if file.suffix in {".yml", ".svg"} or file.match("*.m*d*")]
+    """Load a project, once for each state of its files. Raises `Report` with all that the first stage finds which finds anything."""
+    read = (file.src_uri for file in configuration.files() if file.is_documentation_page() or file.src_uri.endswith((".yml", ".svg")))
+    files = [configuration.docs / path for path in read]
     files += (file for file in (configuration.project / "specimens").rglob("*") if file.is_file())
     state = tuple(sorted((str(file), file.stat().st_mtime_ns, file.stat().st_size) for file in files if file.exists()))
     outcome = _outcome(configuration, state)
@@ -93,4 +90,5 @@ def on_pre_page_macros(env: Any) -> None:
 def on_post_build(env: Any) -> None:
     """Write the exports into the built site."""
     if env.site is not None:
-        export(env.site, Path(env.conf["site_dir"]))
+        for export in EXPORTS:
+            export.write(env.site, Path(env.conf["site_dir"]))

@@ -54,11 +54,7 @@ TaskPage = Page[Task]
 
 @dataclass(frozen=True)
 class Site:
-    """Everything the site knows. `questions`, `sections`, and `tasks` are in reading order.
-
-    `facets` are the values of each facet by its key; where one has the contract's rows, these are services. `pictures` are the texts
-    of SVG files by their names. `data` are the files of `docs/data/` and `specimens/toolchains.yml`, by their paths in the project.
-    """
+    """Everything the site knows: pages in reading order, the values of each facet, the texts of pictures, and YAML files by their paths."""
 
     configuration: Configuration
     topic: Topic
@@ -75,14 +71,12 @@ class Site:
     @cached_property
     def contract(self) -> Mapping[str, Service]:
         """The contract's rows by their ids; empty where the topic has no contract."""
-        rows = self.facets.get(self.topic.rows or "", {})
-        return {key: service for key, service in rows.items() if isinstance(service, Service)}
+        return {key: row for key, row in self.facets.get(self.topic.rows or "", {}).items() if isinstance(row, Service)}
 
     @cached_property
     def columns(self) -> Mapping[str, FacetValue]:
         """The contract's columns by their ids; empty where the topic has no contract."""
-        columns = self.facets.get(self.topic.columns or "", {})
-        return {key: value for key, value in columns.items() if isinstance(value, FacetValue)}
+        return {key: value for key, value in self.facets.get(self.topic.columns or "", {}).items() if isinstance(value, FacetValue)}
 
     @property
     def contract_names(self) -> tuple[str, str]:

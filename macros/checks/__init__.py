@@ -1,15 +1,14 @@
-"""What is checked, in stages: a stage runs when the stage before found nothing, and then reports everything that it finds.
+"""What is checked, in stages: a stage runs when the one before found nothing, and reports all that it finds.
 
-A check goes into the file that names its subject, as a function from the site to problems, and into the stage that can rely on what
-it needs: `STRUCTURE` looks at each file for itself, `REFERENCES` at what files say of each other, `CALLS` at what pages call.
+A check is a function from the site to problems, in the file of its subject: `STRUCTURE` looks at each file for itself, `REFERENCES` at
+what files say of each other, `CALLS` at what pages call.
 """
 
 from macros.checks.calls import check_calls, check_syntax
 from macros.checks.contract import check_cells_are_shown, check_contract
-from macros.checks.pages import check_files, check_names, check_numbers, check_required_pages
+from macros.checks.pages import check_files, check_names, check_numbers, check_questions, check_required_pages, check_sections, check_tasks
 from macros.checks.parts import check_blocks, check_question_parts, check_task_parts
 from macros.checks.pictures import check_pictures
-from macros.checks.references import check_questions, check_sections, check_tasks
 from macros.checks.specimens import check_forms, check_proofs_are_shown, check_recordings, check_references
 
 STRUCTURE = (check_files, check_numbers, check_syntax, check_blocks, check_question_parts, check_task_parts, check_pictures, check_forms)

@@ -1,10 +1,10 @@
-"""Checks which pages there are, their names, and their numbers: by the files' names, so that a page with other mistakes counts too."""
+"""Checks the pages: which there are, their numbers (by their files' names, so that each counts), their names, and what they refer to."""
 
 from collections.abc import Collection, Iterator
 from typing import Any
 
-from macros.load.pages import QUESTION_FILE, SECTION_FILE, TASK_FILE
-from macros.problems import Problem, suggest
+from macros.load.project import QUESTION_FILE, SECTION_FILE, TASK_FILE
+from macros.problems import Problem, suggest, unknown, unknowns
 from macros.site import Page, Site
 
 
@@ -77,11 +77,50 @@ def check_names(site: Site) -> Iterator[Problem]:
 
 
 def _repeated(kind: str, key: str, names: list[tuple[Page[Any], str, str]]) -> Iterator[Problem]:
-    """Yield what stands twice in a list of pages, names, and what makes a name another."""
     owners: dict[str, Page[Any]] = {}
-    for page, name, identity in names:
-        if owner := owners.get(identity):
-            index = [own for holder, own, _ in names if holder is page].index(name)
+    for number, (page, name, identity) in enumerate(names):
+        owner = owners.setdefault(identity, page)
+        if identity in {earlier for _, _, earlier in names[:number]}:
+            index = sum(holder is page for holder, _, _ in names[:number])
             wrong = f"the {kind} `{name}` belongs to {owner.file} already"
             yield page.problem(wrong, "say what is different here, or keep it where it fits best", key, index)
-        owners.setdefault(identity, page)
+
+
+def check_sections(site: Site) -> Iterator[Problem]:
+    """Yield a section about something that is no column of the contract."""
+    for page in site.sections:
+        if page.front.about is not None and page.front.about not in site.columns:
+            yield page.problem(*unknown(site.contract_names[1], page.front.about, site.columns), site.contract_names[1])
+
+
+def check_questions(site: Site) -> Iterator[Problem]:
+    """Yield what a question refers to and does not exist, or refers to twice."""
+    for page in site.questions:
+        question = page.front
+        for key, facet in site.topic.facets.items():
+            yield from unknowns(facet.name, question.values(key), site.facets[key], page.problem, key)
+        numbers = [relation.question for relation in question.related]
+        for index, number in enumerate(numbers):
+            if number == question.number:
+                yield page.problem("the question is related to itself", "name another question", "related", index)
+            elif number not in site.by_number:
+                yield page.problem(*unknown("question", number, site.by_number), "related", index)
+            elif number in numbers[:index]:
+                yield page.problem(f"question {number} is related twice", "keep one of the two reasons", "related", index)
+        ids = [citation.id for citation in question.sources]
+        for index, source in enumerate(ids):
+            if source not in site.sources:
+                wrong, mend = unknown("source", source, site.sources)
+                yield page.problem(wrong, f"{mend}, or add it to docs/data/sources.yml", "sources", index)
+            elif source in ids[:index]:
+                yield page.problem(f"the source `{source}` is listed twice", "keep one of the two", "sources", index)
+
+
+def check_tasks(site: Site) -> Iterator[Problem]:
+    """Yield a task that belongs to no existing question, or whose stage comes before that of the task before."""
+    stages = site.topic.stages
+    for before, page in zip((None, *site.tasks), site.tasks, strict=False):
+        yield from unknowns("question", page.front.questions, site.by_number, page.problem, "questions")
+        if before and stages.index(page.front.stage) < stages.index(before.front.stage):
+            wrong = f"the stage `{page.front.stage}` comes before the one of task {before.front.number}, `{before.front.stage}`"
+            yield page.problem(wrong, "number the tasks by their stages", "stage")

@@ -8,7 +8,7 @@ from typing import Any, Literal
 from pymdownx.blocks import RE_END, RE_START
 
 from macros.load.outline import HEADINGS, Block, Item, outline
-from macros.load.pages import QUESTION_FILE, TASK_FILE
+from macros.load.project import QUESTION_FILE, TASK_FILE
 from macros.load.templates import only_call
 from macros.load.topic import PartRule
 from macros.problems import Problem, suggest, unknown
@@ -73,7 +73,6 @@ def check_question_parts(site: Site) -> Iterator[Problem]:
 
 
 def _topic_faults(site: Site, key: Literal["parts", "task_parts"]) -> Iterator[Problem]:
-    """Yield the blocks and macros that the topic names and that do not exist."""
     path = f"{site.configuration.docs.name}/data/topic.yml"
     blocks = [kind for kind, _ in site.configuration.blocks.values()]
     for title, rule in getattr(site.topic, key).items():
@@ -109,7 +108,6 @@ def _bodies(site: Site, files: re.Pattern[str]) -> Iterator[tuple[Page[Any], lis
 def _part_faults(
     parts: list[Part], rules: dict[str, PartRule], wanted: list[str], body: str, headings: tuple[str, ...] = ()
 ) -> Iterator[Fault]:
-    """Yield the first part that is not where it belongs, and what is wrong in each part that is known."""
     for part, title in zip_longest(parts, wanted):
         if part is None or part[0].text != title:
             wrong = f"the part `{title}` is missing"
@@ -140,7 +138,6 @@ def _content_faults(heading: Item, items: list[Item], rule: PartRule, headings: 
 
 
 def _answer_faults(block: Block, titles: tuple[str, ...]) -> Iterator[Fault]:
-    """Yield what is wrong with an answer, which begins with the gist, and has the headings of its section's kind."""
     items = list(_flat(block.items))
     if not items or not items[0].text.startswith("{{ gist }}"):
         yield block.line, "the answer does not begin with the gist", "begin it with `{{ gist }}`"
@@ -155,7 +152,6 @@ def _answer_faults(block: Block, titles: tuple[str, ...]) -> Iterator[Fault]:
 
 
 def _block_faults(block: Block) -> Iterator[Fault]:
-    """Yield what is wrong with any other block: headings, and what those with a form of their own must hold."""
     if not block.items:
         yield block.line, f"the block `{block.kind}` is empty", "write its text, or remove the part"
         return

@@ -17,8 +17,7 @@ from macros.load.schema import Question, Task
 from macros.problems import Problem, Report
 from macros.site import Page, QuestionPage, Site
 
-# The engine and the stemmer, which set-up brings from npm, with their licenses, by the names under which the site serves them beside its
-# own scripts.
+# The engine and the stemmer, which set-up brings from npm, by the names under which the site serves them.
 PACKAGES = Path(sys.prefix) / "node_modules"
 SERVED = {
     "minisearch.js": "minisearch/dist/es/index.js",
@@ -36,10 +35,7 @@ FEW = 2  # values of a facet: a question about more is about none in particular
 
 
 def write(site: Site, folder: Path) -> None:
-    """Write the search's index, and the packages that it is searched with, into the built site's folder.
-
-    The plugin's index, which is larger and which nothing reads, is removed. Raises `Report` where a package is missing or Node fails.
-    """
+    """Write the index, and the packages that it is searched with, in place of the plugin's. Raises `Report` where one fails."""
     scripts = folder / SCRIPTS
     for name, file in SERVED.items():
         if not (PACKAGES / file).exists():
@@ -81,10 +77,7 @@ def _subjects(site: Site, page: QuestionPage) -> list[str]:
 
 
 def _passages(site: Site, texts: list[dict[str, str]]) -> Iterator[dict[str, Any]]:
-    """Yield what stands below each heading of the pages: `Passage` in docs/assets/scripts/search/index-file.js.
-
-    The parts of a question's page that are lists only name other pages, and are left out.
-    """
+    """Yield what stands below each heading: `Passage` in index-file.js. Parts that are lists only name other pages, and are left out."""
     left_out = {"", *(slugify(title, "-") for title, rule in site.topic.parts.items() if rule.call)}
     indexes = {page.url: index for index, page in enumerate(site.pages)}
     for text in texts:
@@ -98,7 +91,6 @@ def _passages(site: Site, texts: list[dict[str, str]]) -> Iterator[dict[str, Any
 
 
 def _apart(html: str) -> tuple[str, str]:
-    """Return the prose and the listings of a piece of HTML, without its citations."""
     html = re.sub(r"<sup>.*?</sup>", "", html, flags=re.DOTALL)
     listing = re.compile(r"<pre>(.*?)</pre>", flags=re.DOTALL)
     return _plain(listing.sub(" ", html)), _plain(" ".join(listing.findall(html)))

@@ -16,10 +16,9 @@ from macros.problems import Problem
 
 @dataclass(frozen=True)
 class Configuration:
-    """A configuration after the engine has resolved it. `file`, which is `mkdocs.yml`, and `docs` are absolute.
+    """A configuration after the engine has resolved it: `navigation` are the paths that `nav` names, `extensions` are Markdown's.
 
-    `address` is empty or ends with a slash, `repository` is empty or ends without. `navigation` are the paths that `nav` names,
-    in its order. `extensions` are Markdown's, with their `options`.
+    `file`, which is `mkdocs.yml`, and `docs` are absolute; `address` is empty or ends with a slash, `repository` ends without.
     """
 
     file: Path
@@ -101,6 +100,5 @@ def _lines(patterns: GitIgnoreSpec | str) -> list[str]:
 
 
 def _leaves(value: Any) -> list[str]:
-    """Return the texts at the ends of a tree of lists and mappings, whatever an engine has made of `nav`, in order."""
     inner = value.values() if isinstance(value, dict) else value if isinstance(value, list | tuple) else ()
     return [value] if isinstance(value, str) else [leaf for branch in inner for leaf in _leaves(branch)]

@@ -1,13 +1,26 @@
-"""Reads a project into the model of its site, together with everything that cannot be read."""
+"""Reads a project: what a Markdown file is follows from its path, and its front matter from what it is."""
+
+import re
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Any
+
+from mkdocs.structure.files import File
 
 from macros.load.configuration import Configuration
-from macros.load.pages import read_pages
 from macros.load.reader import Reader
-from macros.load.schema import FacetValue, Question, Section, Service, Source, Task
+from macros.load.schema import FacetValue, PlainPage, Question, Section, Service, Source, Task
 from macros.load.specimens import read_folders
-from macros.load.topic import read_topic
+from macros.load.topic import Topic, read_topic
+from macros.load.yaml_lines import Located, split
 from macros.problems import Problem
-from macros.site import Site
+from macros.site import Page, Site
+
+SLUG = r"[a-z0-9]+(?:-[a-z0-9]+)*"
+SECTION_FILE = re.compile(r"questions/(?P<section>[^/]+)/index\.md")
+QUESTION_FILE = re.compile(rf"questions/(?P<section>[^/]+)/(?P<number>\d+)-{SLUG}\.md")
+TASK_FILE = re.compile(rf"tasks/(?P<number>\d+)-{SLUG}\.md")
+INDEXES = {"questions/index.md", "tasks/index.md"}
 
 
 def load(configuration: Configuration) -> tuple[Site | None, list[Problem]]:
@@ -22,7 +35,7 @@ def load(configuration: Configuration) -> tuple[Site | None, list[Problem]]:
     for key, facet in topic.facets.items():
         file = data / f"{facet.table or key}.yml"
         facets[key] = reader.table(file, Service) if key == topic.rows else reader.table(file, FacetValue)
-    pages = read_pages(reader, configuration.docs, topic, [file for file in files if file.is_documentation_page()])
+    pages = _pages(reader, configuration.docs, topic, [file for file in files if file.is_documentation_page()])
     navigation = {path: index for index, path in enumerate(configuration.navigation)}
     sections = [page for page in pages if isinstance(page.front, Section)]
     sections.sort(key=lambda page: (navigation.get(page.path, len(navigation)), page.path))
@@ -36,3 +49,41 @@ def load(configuration: Configuration) -> tuple[Site | None, list[Problem]]:
     sources, specimens = reader.table(data / "sources.yml", Source), read_folders(reader, topic)
     parts = (pages, tuple(sections), tuple(questions), tuple(tasks), facets, sources, specimens, pictures, reader.data)
     return Site(configuration, topic, *parts), reader.problems
+
+
+def _pages(reader: Reader, docs: Path, topic: Topic, files: Iterable[File]) -> tuple[Page[Any], ...]:
+    """Read the pages that the engine sees, in the order of their paths. Where a page has mistakes, it has no front matter."""
+    pages, shapes = [], (topic.shaped(Question), topic.shaped(Section))
+    for file in sorted(files, key=lambda file: file.src_uri):
+        path, source = file.src_uri, docs / file.src_uri
+        known = len(reader.problems)
+        document = split(reader.text(source) or "", reader.name(source), reader.problems)
+        front = _front(reader, topic, shapes, source, path, document.front)
+        url = "" if file.url == "./" else file.url
+        pages.append(Page(path, url, reader.name(source), document, front if len(reader.problems) == known else None))
+    return tuple(pages)
+
+
+def _front(
+    reader: Reader, topic: Topic, shapes: tuple[type[Question], type[Section]], file: Path, path: str, front: Located
+) -> Question | Section | Task | PlainPage | None:
+    if numbered := QUESTION_FILE.fullmatch(path) or TASK_FILE.fullmatch(path):
+        shape: type[Question] | type[Task] = Task if path.startswith("tasks/") else shapes[0]
+        content = reader.record(shape, front, file, topic=topic)
+        if content and content.number != int(numbered["number"]):
+            wrong = f"the number {content.number} is not the one in the file's name"
+            mend = f"rename the file to {content.number:02}-... or correct the number"
+            reader.report(file, front.line("number"), wrong, mend)
+        return content
+    if SECTION_FILE.fullmatch(path):
+        return reader.record(shapes[1], front, file, topic=topic)
+    if path.startswith(("questions/", "tasks/")) and file.name == "README.md":
+        reader.report(file, 1, "a folder's page has another name here", "rename the file to index.md")
+    elif path.startswith("tasks/") and path not in INDEXES:
+        reader.report(file, 1, "a task's file has the wrong name", "name it docs/tasks/<number>-<words-in-lower-case>.md")
+    elif (path.startswith("questions/") and path not in INDEXES) or (isinstance(front.value, dict) and "number" in front.value):
+        mend = "move it to docs/questions/<section>/<number>-<words-in-lower-case>.md"
+        reader.report(file, front.line("number"), "a question's file is in the wrong folder or has the wrong name", mend)
+    else:
+        return reader.record(PlainPage, front, file)
+    return None

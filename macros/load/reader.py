@@ -96,7 +96,6 @@ def _problem(model: type[Record], mistake: Any, located: Located, path: str, key
 
 
 def _described(model: type[Record], where: list[str | int]) -> tuple[type[Record], str]:
-    """Follow an error's location into nested records: return the innermost, and the description of the field that is named."""
     owner, description = model, "what CONTRIBUTING.md describes"
     for part in where:
         field = next((field for name, field in owner.model_fields.items() if part == (field.alias or name)), None)

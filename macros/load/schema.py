@@ -1,6 +1,5 @@
-"""The shapes of the site's data: what a question, a section, a facet's value, a service, and a source consist of.
+"""The shapes of the site's data. A field's description finishes the sentence "write ..." in the error that a writer meets.
 
-A field's description finishes the sentence "write ..." in the error that a writer meets when the field is missing or wrong.
 Records are validated with the topic as context; `macros.load.topic` adds the keys that the topic names.
 """
 

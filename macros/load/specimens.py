@@ -1,8 +1,4 @@
-"""Reads the specimens: small programs, what a real compiler made of them, and the patterns that prove something by it.
-
-A specimen is a folder `specimens/<toolchain>/<name>/` with one program, a `specimen.yml` that a person writes, and a `recorded.yml` that
-`make record` writes. See the section "A specimen" of CONTRIBUTING.md.
-"""
+"""Reads the specimens: folders with a program, a `specimen.yml` that a person writes, and a `recorded.yml` that `make record` writes."""
 
 import re
 from collections.abc import Iterator, Mapping
@@ -23,7 +19,6 @@ TOOLCHAINS = "specimens/toolchains.yml"
 
 
 def _pattern(text: str) -> str:
-    """Return a regular expression as it is, leading spaces included; raise where it is none."""
     try:
         re.compile(text, re.MULTILINE)
     except (re.error, OverflowError, RecursionError) as error:

@@ -35,7 +35,6 @@ class Located:
 
 
 def _children(node: yaml.Node | None) -> Iterator[tuple[str | int, yaml.Node, yaml.Node]]:
-    """Yield the name of each entry of a node, where it starts, and its value."""
     if isinstance(node, yaml.MappingNode):
         yield from ((key.value, key, value) for key, value in node.value)
     elif isinstance(node, yaml.SequenceNode):

@@ -1,7 +1,7 @@
 """Renders what the site knows as Markdown. `MACROS` are the calls that a page may make.
 
-Every macro is a pure function of the site, the path `here` of the page that calls it, relative to `docs/`, and the call's own arguments.
-Links are relative to `here` and name `.md` files, so that the engine checks them. Raises `Misuse` where an argument makes no sense.
+A macro is a pure function of the site, the path `here` of the page that calls it, and the call's own arguments. Links are relative to
+`here` and name `.md` files, so that the engine checks them. Raises `Misuse` where an argument makes no sense.
 """
 
 from collections.abc import Callable

@@ -55,7 +55,6 @@ def _framed(content: str, classes: str = "contract") -> str:
 
 
 def _cells(site: Site, here: str, row: str, column: str) -> list[str]:
-    """Return a cell of the contract as the three cells of a table that `_heads` names."""
     content = site.contract[row].cells[column]
     links = "".join(
         f"<br>[{text(each.specimen.title)}]({link(SPECIMENS, here)}#{anchor(each)}){{ .proved }}"

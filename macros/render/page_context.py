@@ -1,7 +1,6 @@
-"""What a page's template needs to know of where the page stands: section, neighbors, filters, addresses.
+"""What a page's template needs to know of where the page stands: section, neighbors, filters.
 
-A context holds only strings, numbers, lists, and dictionaries, because Zensical passes it to its templates as JSON. Addresses
-are relative to the site's root; templates put them through their `url` filter.
+Only strings, numbers, lists, and dictionaries: Zensical passes it to its templates as JSON. Addresses are relative to the site's root.
 """
 
 from collections.abc import Sequence
@@ -39,7 +38,6 @@ def page_context(site: Site, path: str) -> dict[str, Any]:
 
 
 def _numbered(kind: str, page: Page[Any], section: Page[Any], siblings: Pages, pages: Pages) -> dict[str, Any]:
-    """Return what questions and tasks have in common: the section that they are in, and what comes before and after them."""
     index = pages.index(page)
     return {
         "kind": kind,

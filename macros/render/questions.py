@@ -136,7 +136,6 @@ def facet_table(site: Site, here: str, facet: object) -> str:
 
 
 def _values(site: Site, facet: object, attribute: str) -> list[tuple[str, str, str]]:
-    """Return id, title, and a text of each value of a facet. Raises `Misuse` where one has no such text."""
     if not isinstance(facet, str) or facet not in site.facets:
         raise Misuse(f"unknown facet {facet!r}", suggest(facet, site.facets))
     texts = [(key, value.title, getattr(value, attribute, "")) for key, value in site.facets[facet].items()]

@@ -45,7 +45,6 @@ def specimen_list(site: Site, here: str) -> str:
 
 
 def _specimen(site: Site, here: str, folder: SpecimenFolder) -> str:
-    """Render a specimen: what it shows, the program, the command, the listing with its proving lines marked, and what they prove."""
     marks = folder.marks()
     highlighted = " ".join(map(str, sorted({number for _, numbers in marks for number in numbers})))
     blocks = [
@@ -75,7 +74,6 @@ def anchor(folder: SpecimenFolder) -> str:
 
 
 def _recorded(site: Site, here: str, folder: SpecimenFolder) -> str:
-    """Say with what a specimen was recorded, and where it lies; that is a link where the repository is known."""
     repository, recording = site.configuration.repository, folder.recording
     path = f"[`{folder.path}`]({repository}/tree/main/{folder.path})" if repository else f"`{folder.path}`"
     facts = f"{path}: {text(recording.version)}, {recording.platform}, {recording.date}." if recording else path

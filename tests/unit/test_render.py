@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from markdown import Markdown
 from pydantic import TypeAdapter, ValidationError
 
-from macros.export.listings import llms_txt, questions_json
+from macros.export.site_files import llms_txt, questions_json
 from macros.load.schema import FacetValue, Plain, Relation, Section, Source, Task, Term
 from macros.load.specimens import Proof, Recording, SpecimenFolder
 from macros.load.yaml_lines import Document, Located

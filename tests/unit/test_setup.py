@@ -44,7 +44,7 @@ KEPT = {"PIP_INDEX_URL": "https://mirror.example/simple", "PIP_CERT": "/a/certif
 
 def test_what_a_shell_says_to_other_programs_does_not_leak_in() -> None:
     seen = dict(line.split("=", 1) for line in make("show", extra="show:\n\t@env\n", **LEAKS, **KEPT).splitlines() if "=" in line)
-    assert {name for name in LEAKS if name in seen} == set()
+    assert {name for name, value in LEAKS.items() if seen.get(name) == value} == set()
     assert {name: seen[name] for name in KEPT} == KEPT
     assert seen["npm_config_cache"] == f"{PROJECT}/.venv/npm-cache"
 
@@ -63,15 +63,15 @@ def test_pip_installs_into_the_environment_alone_and_npm_brings_what_checks_need
     recipes = make("--dry-run", "--always-make", "check")
     for line in recipes.splitlines():
         assert "pip" not in line or "install" not in line or ("--no-user" in line and "--require-hashes" in line), line
-    assert re.search(r"ci --prefix \.venv --include=dev --ignore-scripts", recipes)
+    assert re.search(r"ci --prefix \S*\.venv\S* .*--include=dev .*--ignore-scripts", recipes), recipes
     assert "system_packages" not in recipes, "`make check` installs nothing outside .venv"
 
 
-def test_the_tests_run_without_compilers_where_somebody_says_so() -> None:
-    assert "--no-compilers" in make("--dry-run", "test", "SPECIMENS=no") and "--ignore tests/specimens" in make(
-        "--dry-run", "test", "SPECIMENS=no"
-    )
-    assert "--no-compilers" not in make("--dry-run", "test") and "--ignore tests/specimens" not in make("--dry-run", "test")
+def test_the_tests_run_without_compilers_and_without_a_browser_where_somebody_says_so() -> None:
+    everything, some = make("--dry-run", "test"), make("--dry-run", "test", "SPECIMENS=no", "BROWSER=no")
+    for kind, folder in (("compilers", "tests/specimens"), ("browser", "tests/browser")):
+        assert re.search(rf"tools\.system_packages .*{kind}", everything) and f"--ignore {folder}" not in everything
+        assert not re.search(rf"tools\.system_packages .*{kind}", some) and f"--ignore {folder}" in some
 
 
 def test_a_port_that_is_taken_is_said_in_a_line(capsys: pytest.CaptureFixture[str]) -> None:

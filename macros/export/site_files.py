@@ -1,7 +1,9 @@
-"""The files of the built site that list its questions: `questions.json` and `llms.txt`."""
+"""What readers and programs fetch beside pages: `questions.json`, `llms.txt`, and the style sheet without its comments and white space."""
 
 import json
 from pathlib import Path
+
+from rcssmin import cssmin
 
 from macros.site import QuestionPage, Site, TaskPage
 
@@ -40,3 +42,5 @@ def write(site: Site, folder: Path) -> None:
     """Write the files into the built site's folder."""
     (folder / "questions.json").write_text(questions_json(site) + "\n", encoding="utf-8")
     (folder / "llms.txt").write_text(llms_txt(site), encoding="utf-8")
+    style_sheet = folder / "assets" / "styles" / "site.css"
+    style_sheet.write_text(cssmin(style_sheet.read_text(encoding="utf-8")), encoding="utf-8")
