@@ -39,6 +39,7 @@ SYMBOLS: Mapping[str, str] = {
     "file": r"[a-z_]+\.(?:cpp|c|cs|erl|go|java|js|rs)",
 }
 Choice = TypeVar("Choice")
+LONG = 400  # characters
 SOME = 200  # candidates of a kind: enough to choose from
 WORD = re.compile(r"[a-z]{8,}")
 
@@ -175,14 +176,14 @@ class Choices:
 
     @cached_property
     def alias(self) -> tuple[QuestionPage, str]:
-        """A question, and an alias of it which finds it first, though its words are in none of its parts."""
+        """A question with a long gist, and an alias of it which finds it first, though its words are in none of its parts."""
         named = list(islice(((page, alias) for page in self.model.questions for alias in page.front.aliases), SOME))
         given = self.ask(alias for _, alias in named)
         return chosen(
             (
                 (page, alias)
                 for (page, alias), answer in zip(named, given, strict=True)
-                if answer.first == page.url and not answer.hits[0].heading and not alias.isdecimal()
+                if answer.first == page.url and not answer.hits[0].heading and not alias.isdecimal() and len(page.front.gist) > LONG
             ),
             "alias that stands on no page",
         )
@@ -196,7 +197,7 @@ class Choices:
 
     @cached_property
     def symbols(self) -> dict[str, Symbol]:
-        """For each kind of `SYMBOLS`, and for `divided` and `proved`, a symbol that leads the search to a folded part that it stands in."""
+        """For each kind of `FINDERS` a symbol that leads the search to a folded part that it stands in."""
         written = {kind: self._written(find) for kind, find in FINDERS.items()}
         answered = {answer.query: answer for answer in self.ask({symbol for symbols in written.values() for symbol in symbols})}
         return {
@@ -206,12 +207,16 @@ class Choices:
                     for text, pages in symbols.items()
                     for page in pages
                     if answered[text].first == page.url and answered[text].hits[0].heading
-                    if kind != "proved" or answered[text].hits[0].passage == "proof"
+                    if kind not in IN_PARTS or answered[text].hits[0].heading == self.part(IN_PARTS[kind])
                 ),
                 f"symbol of the kind {kind!r}",
             )
             for kind, symbols in written.items()
         }
+
+    def part(self, block: str) -> str:
+        """Return the title of the part of a question's page that a kind of block holds."""
+        return chosen((title for title, rule in self.model.topic.parts.items() if rule.block == block), f"part with a block {block!r}")
 
     def _written(self, find: Callable[[Element], Iterable[str]]) -> dict[str, list[QuestionPage]]:
         """Return some of the symbols in the folded code of questions' pages, each with the pages that have it."""
@@ -245,5 +250,9 @@ def _matching(pattern: str) -> Callable[[Element], list[str]]:
 FINDERS: Mapping[str, Callable[[Element], list[str]]] = {
     **{kind: _matching(pattern) for kind, pattern in SYMBOLS.items()},
     "divided": lambda code: _divided(code) if name(code) == "pre" else [],
+    "nested": _matching(r"[A-Za-z][\w.-]{5,}"),
     "proved": lambda code: _matching(r"[a-z]\w+\.\w+")(code) if name(code) == "pre" else [],
 }
+
+# Where only the symbols of one part will do; in the follow-ups, each answer is a block in a block.
+IN_PARTS = {"nested": "followups", "proved": "proof"}

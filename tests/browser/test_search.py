@@ -7,8 +7,9 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Locator, Page, Route, expect
 
-from tests.browser.choices import HOME, MISSING, SYMBOLS, Choices, transposed
+from tests.browser.choices import HOME, MISSING, SPECIMENS, SYMBOLS, Choices, transposed
 from tests.browser.conftest import Visit
+from tests.content.built import elements, page_file, tree, words_outside
 from tools.search_eval import Query, evaluate
 
 # The theme's words.
@@ -133,22 +134,18 @@ def test_an_answer_is_shown_only_when_it_is_asked_for(visit: Visit, choices: Cho
     expect(details.locator("article p")).not_to_be_empty()
 
 
-def test_an_excerpt_is_short_and_begins_at_a_word(visit: Visit, query: str, title: str) -> None:
-    page = visit(HOME)
-    search(page, query)
-    details = first(page, title).locator("details")
-    details.locator("summary").click()
-    expect(details.locator("article p")).not_to_be_empty()
-    assert len(details.locator("article p").inner_text()) <= 240 + len("… ") + len(" …")
-
-
 def test_a_question_that_only_an_alias_finds_shows_its_answer_in_brief(visit: Visit, choices: Choices) -> None:
+    """As much of it as fits, up to the end of a word."""
     question, alias = choices.alias
     page = visit(HOME)
     search(page, alias)
     item = first(page, choices.title(question))
+    expect(item.locator("summary")).to_have_text("Show the answer in brief")
     item.locator("summary").click()
-    expect(item.locator("details article p")).to_contain_text(question.front.gist[:30])
+    expect(item.locator("details article p")).not_to_be_empty()
+    beginning, ellipsis, rest = item.locator("details article p").inner_text().partition(" …")
+    assert ellipsis and not rest and len(beginning) <= 240
+    assert question.front.gist.startswith(f"{beginning} ")
 
 
 def test_a_passage_that_gives_nothing_away_is_shown_at_once(visit: Visit, choices: Choices) -> None:
@@ -159,6 +156,8 @@ def test_a_passage_that_gives_nothing_away_is_shown_at_once(visit: Visit, choice
     shown = items(page).filter(has=page.locator("h1", has_text=re.compile(f"^{re.escape(specimens)}$")))
     expect(shown.locator("h2")).to_have_text(heading)
     expect(shown.locator("h2 + p")).not_to_be_empty()
+    (article,) = elements(tree(page_file(choices.site, SPECIMENS)), "article")
+    assert shown.locator("h2 + p").inner_text() in words_outside(article, "details")
 
 
 def test_a_passage_that_cannot_be_read_is_said_to_be(visit: Visit, query: str, title: str) -> None:
@@ -196,10 +195,11 @@ def test_a_search_is_shared(visit: Visit, query: str, title: str) -> None:
     first(visit(link.split("/", 3)[3]), title)
 
 
-def test_what_is_pasted_is_searched_for(visit: Visit, query: str, title: str) -> None:
+def test_what_is_pasted_is_searched_for(visit: Visit, choices: Choices, query: str, title: str) -> None:
     page = visit(HOME)
-    page.keyboard.press("/")
-    expect(box(page)).to_be_focused()
+    search(page, choices.nothing)
+    expect(remark(page)).to_contain_text(choices.nothing)
+    box(page).select_text()
     page.keyboard.insert_text(query)
     first(page, title)
 
@@ -241,7 +241,7 @@ IN_VIEW = """
 """
 
 
-@pytest.mark.parametrize("kind", [*SYMBOLS, "divided"])
+@pytest.mark.parametrize("kind", [*SYMBOLS, "divided", "nested"])
 def test_a_hit_opens_the_page_at_the_passage_with_the_match_marked(visit: Visit, choices: Choices, origin: str, kind: str) -> None:
     """Wherever it is: in a listing, across the pieces that coloring makes of it, or by its parts alone."""
     symbol = choices.symbols[kind]

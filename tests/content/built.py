@@ -86,10 +86,14 @@ def section(root: Element, heading: str) -> list[Element]:
     return inside
 
 
+def resolved(link: str, url: str) -> str:
+    """Return where a link on the page at `url` leads, without its fragment; both addresses are relative to the site's root."""
+    return unquote(urldefrag(urljoin(f"https://site/{url}", link)).url).removeprefix("https://site/")
+
+
 def destinations(root: Element, url: str) -> set[str]:
-    """Return the addresses, relative to the site's root, to which an element of the page at `url` links, without their fragments."""
-    base = urljoin("https://site/", url)
-    return {unquote(urldefrag(urljoin(base, link.get("href", "")))[0]).removeprefix("https://site/") for link in elements(root, "a")}
+    """Return where the links in an element of the page at `url` lead."""
+    return {resolved(link.get("href", ""), url) for link in elements(root, "a")}
 
 
 def compressed(file: Path) -> int:

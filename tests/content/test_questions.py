@@ -8,7 +8,7 @@ from xml.etree.ElementTree import Element
 
 from macros.site import QuestionPage, Site
 from tests.conftest import REPO_URL
-from tests.content.built import classed, destinations, elements, name, page_file, section, title, tree, words, words_outside
+from tests.content.built import classed, destinations, elements, name, page_file, resolved, section, title, tree, words, words_outside
 
 
 def test_every_question_is_published(site: Path, model: Site) -> None:
@@ -74,6 +74,19 @@ def test_a_question_leads_to_its_tasks(site: Path, model: Site) -> None:
             page = model.by_number[number]
             linked = [destinations(element, page.url) for element in related(site, model, page)]
             assert task.url in set().union(*linked), f"{page.path} does not lead to {task.path}"
+
+
+def test_a_page_leads_to_the_one_before_and_the_one_after(site: Path, model: Site) -> None:
+    """Below its text, and in its head, where the theme's keys look."""
+    for pages in (model.questions, model.tasks):
+        for index, page in enumerate(pages):
+            root = tree(page_file(site, page.url))
+            neighbors = {"prev": pages[index - 1].url if index else None, "next": pages[index + 1].url if index + 1 < len(pages) else None}
+            expected = {rel: url for rel, url in neighbors.items() if url is not None}
+            (pager,) = classed(root, "pager")
+            for links in (elements(pager, "a"), elements(root, "link")):
+                related = {link.get("rel", ""): resolved(link.get("href", ""), page.url) for link in links}
+                assert {rel: url for rel, url in related.items() if rel in neighbors} == expected, page.path
 
 
 def test_the_glossary_explains_every_term_and_leads_to_its_question(site: Path, model: Site) -> None:
