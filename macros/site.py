@@ -105,10 +105,6 @@ class Site:
             groups[page.section].append(page)
         return {section.section: tuple(groups[section.section]) for section in self.sections}
 
-    def section_of(self, page: QuestionPage) -> SectionPage:
-        """Return the section that a question belongs to."""
-        return next(section for section in self.sections if section.section == page.section)
-
     @cached_property
     def back_links(self) -> dict[int, tuple[tuple[QuestionPage, str], ...]]:
         """For each number the questions that name it as related, with their reasons, where it does not name them itself."""

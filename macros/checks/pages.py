@@ -1,5 +1,6 @@
 """Checks the pages: which there are, their numbers (by their files' names, so that each counts), their names, and what they refer to."""
 
+from collections import Counter
 from collections.abc import Collection, Iterator
 from typing import Any
 
@@ -78,12 +79,13 @@ def check_names(site: Site) -> Iterator[Problem]:
 
 def _repeated(kind: str, key: str, names: list[tuple[Page[Any], str, str]]) -> Iterator[Problem]:
     owners: dict[str, Page[Any]] = {}
-    for number, (page, name, identity) in enumerate(names):
-        owner = owners.setdefault(identity, page)
-        if identity in {earlier for _, _, earlier in names[:number]}:
-            index = sum(holder is page for holder, _, _ in names[:number])
+    counts: Counter[str] = Counter()
+    for page, name, identity in names:
+        if owner := owners.get(identity):
             wrong = f"the {kind} `{name}` belongs to {owner.file} already"
-            yield page.problem(wrong, "say what is different here, or keep it where it fits best", key, index)
+            yield page.problem(wrong, "say what is different here, or keep it where it fits best", key, counts[page.path])
+        owners.setdefault(identity, page)
+        counts[page.path] += 1
 
 
 def check_sections(site: Site) -> Iterator[Problem]:

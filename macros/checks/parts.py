@@ -92,7 +92,6 @@ Part = tuple[Item, list[Item]]  # a heading of the second level, and what stands
 
 
 def _bodies(site: Site, files: re.Pattern[str]) -> Iterator[tuple[Page[Any], list[Item], list[Part]]]:
-    """Yield the pages of a kind, each with what stands before its first part, and its parts, where there is a body with sound blocks."""
     for page in site.pages:
         if files.fullmatch(page.path) and page.document.body_line > 1 and not any(_faulty_blocks(site, page)):
             before: list[Item] = []

@@ -69,8 +69,7 @@ def _page(site: Site, page: Page[Any]) -> dict[str, Any]:
 
 
 def _subjects(site: Site, page: QuestionPage) -> list[str]:
-    """Return the names of the contract's columns that a question is about: its section's, or its own where they are few."""
-    about = site.section_of(page).front.about
+    about = site.by_path[f"questions/{page.section}/index.md"].front.about
     ids = [about] if about else page.front.values(site.topic.columns) if site.topic.columns else ()
     named = [site.columns[value] for value in ids] if len(ids) <= FEW else []
     return [name for value in named for name in (value.title, *value.aliases)]

@@ -76,8 +76,6 @@ def as_list(value: object) -> object:
 
 
 def _one_of(attribute: Literal["levels", "stages", "kinds"]) -> BeforeValidator:
-    """Accept what the topic lists under `attribute`."""
-
     def check(value: object, info: ValidationInfo) -> object:
         names: Collection[str] = getattr(info.context, attribute)
         if not isinstance(value, str) or value not in names:

@@ -192,7 +192,6 @@ def read_folders(reader: Reader, topic: Topic) -> tuple[SpecimenFolder, ...]:
 def _read_folder(
     reader: Reader, folder: Path, toolchain: Toolchain, scripts: Mapping[str, str], shape: type[Specimen]
 ) -> SpecimenFolder | None:
-    """Read a specimen. Of the files in its folder the program counts, by its ending: what editors and compilers leave does no harm."""
     described, recorded = folder / "specimen.yml", folder / "recorded.yml"
     programs = [file for file in sorted(folder.iterdir()) if file.suffix in toolchain.sources and not file.name.startswith(".")]
     if described.exists() and len(programs) != 1:

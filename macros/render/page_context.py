@@ -25,7 +25,9 @@ def page_context(site: Site, path: str) -> dict[str, Any]:
     if FILTERED & page.calls:
         context["filters"] = True
     if isinstance(front, Question):
-        context |= _numbered("Question", page, site.section_of(page), site.by_section[page.section], site.questions)
+        context |= _numbered(
+            "Question", page, site.by_path[f"questions/{page.section}/index.md"], site.by_section[page.section], site.questions
+        )
         context |= {"level": front.level, "description": front.gist, "facets": _facets(site, front)}
     elif isinstance(front, Task):
         context |= _numbered("Task", page, site.by_path[TASKS], site.tasks, site.tasks)
@@ -60,6 +62,5 @@ def _entry(page: Page[Any]) -> dict[str, Any]:
 
 
 def _siblings(pages: Pages, page: Page[Any] | None) -> list[dict[str, Any]]:
-    """Return the section's pages, or where there are too many those nearest to `page`."""
     first = max(0, min(pages.index(page) - NEIGHBORS // 2, len(pages) - NEIGHBORS)) if page else 0
     return [_entry(sibling) | {"current": sibling is page} for sibling in pages[first : first + NEIGHBORS]]
