@@ -40,8 +40,7 @@ Outline = tuple[tuple[Item, ...], list[tuple[int, str, int]]]  # items, and the 
 
 @lru_cache(maxsize=1)
 def _parser(configuration: Configuration) -> Markdown:
-    """Return the site's own parser. Code is not colored: nobody looks at it here."""
-    options = {**configuration.options, "pymdownx.highlight": {"use_pygments": False}}
+    options = {**configuration.options, "pymdownx.highlight": {"use_pygments": False}}  # nobody looks at colors here
     return Markdown(extensions=list(configuration.extensions), extension_configs=options)
 
 

@@ -77,7 +77,7 @@ class Choices:
 
     def kind(self, page: QuestionPage) -> str:
         """Return the kind of a question's section."""
-        return self.model.section_of(page).front.kind or next(iter(self.model.topic.kinds))
+        return self.model.by_path[f"questions/{page.section}/index.md"].front.kind or next(iter(self.model.topic.kinds))
 
     @cached_property
     def question(self) -> QuestionPage:

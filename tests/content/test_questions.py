@@ -28,7 +28,8 @@ def test_every_question_has_every_part(site: Path, model: Site) -> None:
         parts = [title(heading) for heading in elements(root, "h2")]
         assert parts == [part for part, rule in model.topic.parts.items() if not rule.optional or part in parts], page.path
         headings = tuple(title(heading) for heading in elements(root, "h3"))
-        assert headings == model.topic.kinds[model.section_of(page).front.kind or next(iter(model.topic.kinds))], page.path
+        kind = model.by_path[f"questions/{page.section}/index.md"].front.kind or next(iter(model.topic.kinds))
+        assert headings == model.topic.kinds[kind], page.path
         assert len(page.front.sources) >= 2, page.path
 
 
