@@ -18,7 +18,7 @@ BRIEF = "questions/order/02-keys.md"
 HABIT = "questions/habits/03-sort-or-heap.md"
 
 sentence = st.text(st.characters(codec="ascii", categories=["L", "N"], include_characters=" .,"), min_size=1).filter(str.strip)
-paragraph = sentence.map(str.strip)
+paragraph = sentence.map(str.strip).filter(lambda text: not re.match(r"\d+\.", text))  # no list
 code = st.sampled_from(
     [
         "```text\n# no heading\n/// no block\n```",
