@@ -127,7 +127,7 @@ def test_the_tests_run_without_a_browser_or_compilers_where_somebody_says_so(cho
     bringing = next(line for line in lines if "tools.system_packages" in line)
     assert bringing.split("tools.system_packages")[1].split() == kinds.split()
     assert lines.index(bringing) < next(index for index, line in enumerate(lines) if "ruff" in line), "it is said first"
-    testing = next(line for line in lines if "--numprocesses" in line)
+    testing = next(line for line in lines if "--dist" in line)
     assert re.findall(r"--ignore (\S+)", testing) == ["tests/unit", *left_out]
     assert ("not checked: " + " ".join(left_out) in lines[-1]) == bool(left_out)
 
