@@ -91,7 +91,7 @@ INGREDIENTS = {
     "proof": replace(f"{FOLDER}/specimen.yml", r"never comes first", "never stands first"),
     "recording": replace(f"{FOLDER}/recorded.yml", r"^date: .*$", "date: '2026-11-28'"),
     "script": replace("specimens/cpython/both-ways", r"^python3 -O", "python3 -OO"),
-    "toolchain": replace("specimens/toolchains.yml", r"python3 --version", "python3 -VV"),
+    "toolchain": replace("specimens/toolchains.yml", r"programs: \[bash, python3\]", "programs: [python3]"),
 }
 
 
@@ -109,6 +109,11 @@ def test_a_pass_elsewhere_is_no_pass_here(project: Path, monkeypatch: pytest.Mon
     here = specimens.state(read(project))
     monkeypatch.setattr(specimens, "PLATFORM", "linux/aarch64")
     assert specimens.state(read(project)) != here
+
+
+def test_a_pass_of_a_specimen_is_none_of_its_copy(project: Path) -> None:
+    folder = read(project)
+    assert specimens.state(folder) != specimens.state(changed(folder, id=f"{ID}-too"))
 
 
 def test_a_pass_of_another_version_is_none(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
