@@ -17,7 +17,7 @@ from pydantic import TypeAdapter, ValidationError
 
 from macros.export.site_files import llms_txt, questions_json
 from macros.load.schema import FacetValue, Plain, Relation, Section, Source, Task, Term
-from macros.load.specimens import Proof, Recording, SpecimenFolder
+from macros.load.specimens import Proof, Recording, SpecimenFolder, failures
 from macros.load.yaml_lines import Document, Located
 from macros.problems import Misuse, suggest
 from macros.render import MACROS, contract, lists, markdown, questions, specimens
@@ -329,6 +329,24 @@ def test_the_lines_that_prove_are_those_of_their_part(small_model: Site) -> None
     folder = specimen(small_model.specimens[0], {"first": "same\nand more", "second": "other\nsame"}, *proofs)
     assert [lines for _, lines in folder.marks()] == [[5], [1], []]
     assert folder.listing.split("\n")[5 - 1] == "same"
+
+
+def test_what_a_listing_does_not_prove_is_said(small_model: Site) -> None:
+    proofs = (
+        Proof(match="a", within="first", proves="One."),
+        Proof(match="b", within="first", proves="Two."),
+        Proof(match="c", within="second", proves="Three."),
+        Proof(never="a", proves="Four."),
+        Proof(never="a", within="second", proves="Five."),
+    )
+    folder = specimen(small_model.specimens[0], {"first": "a", "second": " "}, *proofs)
+    assert [(index, complaint.partition(" ")[0]) for index, complaint in failures(folder.specimen, folder.recording.listing)] == [
+        (1, "nothing"),
+        (2, "there"),
+        (3, "something"),
+        (4, "there"),
+    ]
+    assert [lines for _, lines in folder.marks()] == [[1], [], [], [], []]
 
 
 def test_lines_are_named_and_marked(small_model: Site, parser: Markdown) -> None:
