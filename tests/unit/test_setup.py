@@ -28,6 +28,11 @@ def make(*words: str, cwd: Path = PROJECT, extra: str = "", environment: Mapping
     return result.stdout
 
 
+def git(*words: str, cwd: Path, text: str = "") -> str:
+    """Return what `git` prints."""
+    return subprocess.run(["git", *words], cwd=cwd, input=text, capture_output=True, text=True, check=True).stdout.strip()
+
+
 LEAKS = {
     **{f"PYTHON{name}": "/elsewhere" for name in ("PATH", "HOME", "USERBASE", "STARTUP", "IOENCODING", "INSPECT", "SAFEPATH")},
     **{"PYTHONWARNINGS": "error", "PYTHONOPTIMIZE": "2", "VIRTUAL_ENV": "/elsewhere", "CONDA_PREFIX": "/elsewhere"},
@@ -71,6 +76,24 @@ def test_the_date_is_the_last_commit_s_whatever_git_is_told(tmp_path: Path, name
     commit = subprocess.run(command, cwd=PROJECT, capture_output=True, text=True, check=False).stdout
     dates = re.findall(r"^committer .* (\d+) [+-]\d+$", commit, flags=re.MULTILINE)
     assert shown.split() == (dates[:1] or ["0"])  # what was unpacked from an archive has no commit
+
+
+def test_a_signature_is_no_date(tmp_path: Path) -> None:
+    """`git log` shows what the signer's program says of a signed commit, where the settings want it."""
+    shutil.copy2(PROJECT / "Makefile", tmp_path)
+    git("init", "--quiet", cwd=tmp_path)
+    program = tmp_path / "program"
+    program.write_text("#!/bin/sh\necho No signature >&2\n")
+    program.chmod(0o755)
+    git("config", "gpg.program", str(program), cwd=tmp_path)
+    git("config", "log.showSignature", "true", cwd=tmp_path)
+    tree = git("hash-object", "-t", "tree", "-w", "--stdin", cwd=tmp_path)
+    person = "A <a@example.org> 12 +0000"
+    signature = "-----BEGIN PGP SIGNATURE-----\n -----END PGP SIGNATURE-----"
+    signed = f"tree {tree}\nauthor {person}\ncommitter {person}\ngpgsig {signature}\n\nsigned\n"
+    git("update-ref", "HEAD", git("hash-object", "-t", "commit", "-w", "--stdin", cwd=tmp_path, text=signed), cwd=tmp_path)
+    assert git("log", "--format=%ct", cwd=tmp_path) != "12", "a commit that `git log` says more of"
+    assert make("show", cwd=tmp_path, extra="show:\n\t@echo $$SOURCE_DATE_EPOCH\n", environment={"SOURCE_DATE_EPOCH": ""}) == "12\n"
 
 
 def test_a_date_that_somebody_sets_is_kept() -> None:
@@ -127,7 +150,7 @@ def test_the_tests_run_without_a_browser_or_compilers_where_somebody_says_so(cho
     bringing = next(line for line in lines if "tools.system_packages" in line)
     assert bringing.split("tools.system_packages")[1].split() == kinds.split()
     assert lines.index(bringing) < next(index for index, line in enumerate(lines) if "ruff" in line), "it is said first"
-    testing = next(line for line in lines if "--dist" in line)
+    testing = next(line for line in lines if "--dist loadgroup" in line)
     assert re.findall(r"--ignore (\S+)", testing) == ["tests/unit", *left_out]
     assert ("not checked: " + " ".join(left_out) in lines[-1]) == bool(left_out)
 
@@ -184,6 +207,7 @@ def test_root_needs_no_sudo(machine: Machine) -> None:
 def test_what_cannot_be_installed_is_said_with_what_to_type(machine: Machine, programs: list[str], ci: str, status: str) -> None:
     printed_status, *lines = machine("browser", "compilers", programs=programs, ci=ci)
     assert printed_status == status
+    assert [line for line in lines if line.startswith("$ ") and line.endswith("-m playwright install chromium")], "the other way is tried"
     browser, compilers = lines[-2:]
     assert "the tests in a browser will not run" in browser and "-m playwright install chromium`" in browser
     assert "the specimens will not run" in compilers and "rustc" in compilers
