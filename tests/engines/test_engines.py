@@ -9,6 +9,7 @@ import pytest
 from tests.unit.mistakes import append
 from tools.project import copy_project, run
 
+pytestmark = pytest.mark.xdist_group("engines")  # each builds once
 HTML = "{http://www.w3.org/1999/xhtml}"
 
 

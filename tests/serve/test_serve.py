@@ -19,6 +19,7 @@ import requests
 from tests.conftest import copy_small
 from tests.unit.mistakes import Change, append, both, link, move, remove, replace, write
 
+pytestmark = pytest.mark.xdist_group("serve")  # one server for them all
 Q1 = "docs/questions/order/01-stability.md"
 SPECIMEN = "specimens/cpython/stable-sort/specimen.yml"
 URL = "questions/order/01-stability/"
