@@ -236,7 +236,7 @@ def test_axe_finds_no_violation_in_results(visit: Visit, query: str, title: str,
 IN_VIEW = """
 () => [...document.querySelectorAll("article details[open] mark")].some(mark => {
   const { top, bottom } = mark.getBoundingClientRect();
-  return 0 < top && bottom < innerHeight;
+  return mark.checkVisibility() && 0 < top && bottom < innerHeight;
 })
 """
 
