@@ -87,6 +87,11 @@ class Choices:
             "question with a proof and a citation",
         )
 
+    @cached_property
+    def tabular(self) -> QuestionPage:
+        """A question with a table."""
+        return chosen((page for page in self.model.questions if any(elements(self.tree(page), "table"))), "question with a table")
+
     def _blocks(self, page: QuestionPage, kind: str) -> list[Element]:
         return [block for block in elements(self.tree(page), "details") if kind in block.get("class", "").split()]
 

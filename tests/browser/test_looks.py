@@ -45,6 +45,30 @@ def test_a_page_fits_every_screen_and_axe_finds_no_violation(visit: Visit, choic
             assert {violation["id"] for violation in result.response["violations"]} == KNOWN.get(kind, set()), result.generate_report()
 
 
+ARTICLES = """
+async (addresses) => {
+  const widths = {};
+  const article = document.querySelector("article");
+  for (const address of addresses) {
+    const page = new DOMParser().parseFromString(await (await fetch(address)).text(), "text/html");
+    article.replaceChildren(...page.querySelector("article").children);
+    for (const block of article.querySelectorAll("details")) block.open = true;
+    widths[address] = document.documentElement.scrollWidth;
+  }
+  return widths;
+}
+"""
+
+
+def test_no_article_is_wider_than_a_phone(visit: Visit, choices: Choices) -> None:
+    """Each is put into one page that is open."""
+    page = visit(choices.question.url, width=360)
+    addresses = [f"/{each.url}" for each in choices.model.pages]
+    widths = page.evaluate(ARTICLES, addresses)
+    assert list(widths) == addresses
+    assert {address: width for address, width in widths.items() if width > 360} == {}
+
+
 def test_every_page_has_a_kind(choices: Choices) -> None:
     """A plain page or a kind of section that is new belongs above, so that it is looked at."""
     assert {choices.kind(page) for page in choices.model.questions} == set(SECTION_KINDS)
@@ -116,3 +140,10 @@ def test_the_copy_buttons_are_no_landmarks(visit: Visit, choices: Choices) -> No
     open_all(page)
     expect(page.locator("nav.md-code__nav").first).to_have_attribute("role", "none")
     expect(page.locator("nav.md-code__nav:not([role=none])")).to_have_count(0)
+
+
+def test_a_wide_table_can_be_scrolled_by_keyboard(visit: Visit, choices: Choices) -> None:
+    page = visit(choices.tabular.url)
+    open_all(page)
+    expect(page.locator("article .md-typeset__scrollwrap").first).to_have_attribute("tabindex", "0")
+    expect(page.locator("article .md-typeset__scrollwrap:not([tabindex='0'])")).to_have_count(0)

@@ -8,7 +8,7 @@ from xml.etree.ElementTree import Element
 
 from macros.site import Site
 from tests.conftest import REPO_URL, SITE_URL
-from tests.content.built import address, classed, elements, name, page_file, pages, title, tree, words
+from tests.content.built import address, classed, elements, name, page_file, pages, resolved, title, tree, words
 
 MISSING = "404.html"
 HEADINGS = ("h1", "h2", "h3", "h4")
@@ -45,6 +45,14 @@ def test_every_page_describes_itself(site: Path) -> None:
         *_, edit = (link.get("href", "") for link in elements(actions, "a"))
         assert re.fullmatch(re.escape(REPO_URL) + r"/edit/[\w.-]+/docs/.+\.md", edit), page
         assert {link.get("href") for link in classed(root, "repository")} == {REPO_URL}
+
+
+def test_the_menu_says_where_the_reader_is(bare_site: Path, model: Site) -> None:
+    """On a section's question, that is the question; and it is said once."""
+    for page in model.pages:
+        (menu,) = classed(tree(page_file(bare_site, page.url)), "md-nav--primary")
+        current = {resolved(link.get("href", ""), page.url) for link in elements(menu, "a") if link.get("aria-current") == "page"}
+        assert current == {page.url}, page.path
 
 
 def test_without_addresses_there_are_no_links_that_need_them(bare_site: Path) -> None:
