@@ -203,6 +203,7 @@ MISTAKES = {
     "data that is a link to nothing": (both(remove(LANGUAGES), link(LANGUAGES, "nothing.yml")), (LANGUAGES, None, "is a link to nothing")),
     "page that is a link to nothing": (link("docs/notes.md", "nothing.md"), ("docs/notes.md", None, "is a link to nothing")),
     "value that is no record": (append(LANGUAGES, "heap: A heap\n"), (LANGUAGES, r"^heap:", "`heap` is not a mapping: write the keys title")),
+    "value that is no record, under a number": (append(LANGUAGES, "7: A heap\n"), (LANGUAGES, r"^7:", "`7` is not a mapping")),
     "value without a title": (append(LANGUAGES, "heap:\n  summary: a heap\n"), (LANGUAGES, r"^heap:", "the key `title` is missing")),
     "call in data": (replace(CONTRACT, r'      emits: "', '      emits: "{{ q(99) }} '), (CONTRACT, r"q\(99\)", "no macro is called there")),
     "source without an address": (replace(SOURCES, r"^  url: .*$", "  url: docs.python.org"), (SOURCES, r"^  url: docs", "`url` is wrong")),
