@@ -10,7 +10,7 @@ const words = (/** @type {string[]} */ ...known) => new Words(new Map(known.map(
 const similar = (typed, ...known) =>
   words(...known)
     .similar(typed)
-    .map(({ other, wrong }) => [other, wrong]);
+    .map(({ spelling, wrong }) => [spelling, wrong]);
 const weight = (typed, unfinished, known) => words(known).meant(typed, unfinished).get(term(known));
 
 test("neighbors that have changed places are one wrong letter", () => {
@@ -54,7 +54,7 @@ test("a word stands for itself, for its synonyms, for what it begins, and for wh
 test("the nearest words share the most pairs of letters, and what shares none is not near", () => {
   const known = words("generic", "general", "heap");
   assert.deepEqual(
-    known.nearest("xgenericx", 9).map(({ its }) => its),
+    known.nearest("xgenericx", 9).map(({ stem }) => stem),
     ["generic", "general"].map(term),
   );
   assert.equal(known.nearest("heap", 1)[0].likeness, 1);

@@ -46,15 +46,15 @@ function title({ kind, number, title }) {
 /**
  * Return the items of one page: the page, and the passage. The theme folds an item with a lower score than the first; so the passage of
  * a question, which would give its answer away, has one.
- * @param {import("./ranking.js").Found} result
+ * @param {import("./ranking.js").Hit} result
  * @returns {Item[]}
  */
 function items({ page, passage, score, terms, missing }) {
-  const found = new Set(terms);
+  const marks = new Set(terms);
   const known = Object.fromEntries(terms.map((word) => [word, true]));
   const lacking = Object.fromEntries(missing.map((word) => [word, false]));
-  const text = `<p>${marked(page.text, found)}</p>`;
-  const head = { location: page.url, title: marked(title(page), found), text, score, terms: { ...known, ...lacking } };
+  const text = `<p>${marked(page.text, marks)}</p>`;
+  const head = { location: page.url, title: marked(title(page), marks), text, score, terms: { ...known, ...lacking } };
   const folded = page.kind === "question";
   const { anchor, heading } = passage ?? { anchor: folded ? "answer" : "", heading: "" };
   if (!anchor) return [head];

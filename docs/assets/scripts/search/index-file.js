@@ -34,9 +34,9 @@ const options = (seen) => ({
   tokenize: (/** @type {string} */ text) => tokens(text).flatMap(({ words }) => words),
   processTerm(/** @type {string} */ word) {
     if (isStopWord(word)) return null;
-    const found = term(word);
-    seen?.(found, word);
-    return found;
+    const stem = term(word);
+    seen?.(stem, word);
+    return stem;
   },
 });
 
@@ -58,7 +58,7 @@ function names(code) {
 export function pack(pages, passages) {
   /** @type {Map<string, Set<string>>} */
   const words = new Map();
-  const engine = new MiniSearch(options((found, word) => words.set(found, (words.get(found) ?? new Set()).add(word))));
+  const engine = new MiniSearch(options((stem, word) => words.set(stem, (words.get(stem) ?? new Set()).add(word))));
   passages.forEach(({ heading, text = "", code = "" }, id) => {
     engine.add({ id, heading, text: `${text} ${names(code)}` });
   });
@@ -66,7 +66,7 @@ export function pack(pages, passages) {
   return {
     engine: rest,
     postings: index
-      .map(([found, fields]) => [...(words.get(found) ?? [])].sort().join(" ") + packFields(fields))
+      .map(([stem, fields]) => [...(words.get(stem) ?? [])].sort().join(" ") + packFields(fields))
       .sort()
       .join("\n"),
     pages,
@@ -82,17 +82,17 @@ export function unpack({ engine: rest, postings, pages, passages }) {
   const words = new Map();
   const index = postings.split("\n").map((line) => {
     const [spelled, ...fields] = line.split("\t");
-    const found = term(spelled.split(" ", 1)[0]);
-    for (const word of spelled.split(" ")) words.set(word, found);
-    return [found, unpackFields(fields)];
+    const stem = term(spelled.split(" ", 1)[0]);
+    for (const word of spelled.split(" ")) words.set(word, stem);
+    return [stem, unpackFields(fields)];
   });
   const serialized = /** @type {any} */ ({ ...rest, index }); // MiniSearch types what it serializes as itself
   const engine = MiniSearch.loadJS(
     serialized,
-    options((found, word) => words.set(word, found)),
+    options((stem, word) => words.set(word, stem)),
   );
-  pages.forEach(({ title, text: prompt, aliases = [], terms = [], runtimes = [] }, place) => {
-    const id = passages.length + place;
+  pages.forEach(({ title, text: prompt, aliases = [], terms = [], runtimes = [] }, position) => {
+    const id = passages.length + position;
     engine.add({ id, title, prompt, aliases: aliases.join(", "), terms: terms.join(", "), runtimes: runtimes.join(", ") });
   });
   return { engine, words, pages, passages: passages.map(([page, anchor, heading]) => ({ page, anchor, heading })) };

@@ -36,7 +36,7 @@ function blocks(page, url) {
   const article = page.querySelector("article");
   const all = [...(article?.querySelectorAll(`${HEADINGS}, ${BLOCKS}`) ?? [])];
   const first = url.hash ? all.findIndex(({ id }) => [id, encodeURIComponent(id)].includes(url.hash.slice(1))) : 0;
-  const next = all.findIndex((element, place) => place > first && element.matches(HEADINGS));
+  const next = all.findIndex((element, position) => position > first && element.matches(HEADINGS));
   return all.slice(first + 1, next < 0 ? undefined : next).filter((element) => !element.querySelector(BLOCKS));
 }
 
@@ -97,10 +97,10 @@ function markIn(element, terms) {
   const places = hits(text, terms);
   for (const { node, from } of nodes) {
     const length = node.data.length;
-    const its = places
+    const parts = places
       .map(({ start, end }) => ({ start: Math.max(0, start - from), end: Math.min(length, end - from) }))
       .filter(({ start, end }) => start < end);
-    if (its.length) node.replaceWith(marked(node.data, its));
+    if (parts.length) node.replaceWith(marked(node.data, parts));
   }
 }
 

@@ -23,7 +23,7 @@ import { isStopWord, term, tokens } from "./tokens.js";
  * @property {number} score
  * @property {Unit[]} units As the query was read.
  *
- * @typedef {object} Found What is to be shown of a result.
+ * @typedef {object} Hit What is to be shown of a result.
  * @property {Page} page
  * @property {Passage} [passage]
  * @property {number} score
@@ -79,9 +79,9 @@ export class Search {
     this.named = new Map();
     pages.forEach(({ title, aliases = [], terms = [] }, page) => {
       for (const name of [title, ...aliases, ...terms]) {
-        const found = new Set(nameTerms(name));
-        for (const one of found) this.named.set(one, [...(this.named.get(one) ?? []), this.names.length]);
-        this.names.push({ page, size: found.size });
+        const stems = new Set(nameTerms(name));
+        for (const stem of stems) this.named.set(stem, [...(this.named.get(stem) ?? []), this.names.length]);
+        this.names.push({ page, size: stems.size });
       }
     });
   }
@@ -90,7 +90,7 @@ export class Search {
    * Return the pages that a query means, the best first; the words that are on no page; and of these, what each was taken for
    * that is but misspelled. Where that leaves nothing, return the nearest questions.
    * @param {string} query
-   * @returns {{results: Found[], unknown: string[], misspelled: [string, string][], nearest: boolean}}
+   * @returns {{results: Hit[], unknown: string[], misspelled: [string, string][], nearest: boolean}}
    */
   find(query) {
     query = query.trimStart().slice(0, LONGEST);
@@ -106,15 +106,15 @@ export class Search {
     }
     const most = Math.max(1, ...[...best.values()].map(({ score }) => score));
     if (numbered) best.set(numbered, { page: numbered, score: 2 * most, units: [] });
-    const results = [...best.values()].filter(({ score }) => score >= LEAST * most).sort((one, other) => other.score - one.score);
+    const results = [...best.values()].filter(({ score }) => score >= LEAST * most).sort((left, right) => right.score - left.score);
     const doubtful = numbered ? [] : readings[0].filter(({ word, otherwise }) => !otherwise && !isStopWord(word));
     const unknown = doubtful.filter(({ scores }) => !scores.size).map(({ word }) => word);
     if (!results.length) return this.#nothing(unknown, ...this.#nearest(readings[0]));
     const misspelled = doubtful.flatMap(({ word, takenFor }) => {
-      const taken = takenFor.find((other) => this.#has(results[0].page, this.scores(term(other)))) ?? takenFor[0];
+      const taken = takenFor.find((spelling) => this.#has(results[0].page, this.scores(term(spelling)))) ?? takenFor[0];
       return taken ? [/** @type {[string, string]} */ ([word, taken])] : [];
     });
-    return { results: results.slice(0, MOST).map((result) => this.#found(result)), unknown, misspelled, nearest: false };
+    return { results: results.slice(0, MOST).map((result) => this.#hit(result)), unknown, misspelled, nearest: false };
   }
 
   /**
@@ -124,7 +124,7 @@ export class Search {
    */
   #nothing(unknown, ...pages) {
     const shown = pages.some(Boolean) ? pages : this.pages.filter(({ url }) => url === EVERY_QUESTION);
-    const results = shown.flatMap((page) => (page ? [this.#found({ page, score: 0, units: [] })] : []));
+    const results = shown.flatMap((page) => (page ? [this.#hit({ page, score: 0, units: [] })] : []));
     return { results, unknown, misspelled: [], nearest: unknown.length > 0 };
   }
 
@@ -138,17 +138,17 @@ export class Search {
     return this.pages[this.passages[document]?.page ?? document - this.passages.length];
   }
 
-  /** @param {Result} result @returns {Found} */
-  #found({ page, passage, score, units }) {
+  /** @param {Result} result @returns {Hit} */
+  #hit({ page, passage, score, units }) {
     const has = (/** @type {Scores} */ scores) => this.#has(page, scores);
     const terms = units
       .flatMap(({ terms }) => {
-        const there = [...terms].filter(([found]) => has(this.scores(found)));
+        const there = [...terms].filter(([stem]) => has(this.scores(stem)));
         const enough = Math.max(...there.map(([, weight]) => weight)) / 2;
         return there.filter(([, weight]) => weight >= enough);
       })
-      .sort(([, one], [, other]) => other - one)
-      .map(([found]) => found);
+      .sort(([, left], [, right]) => right - left)
+      .map(([stem]) => stem);
     const missing = units.filter(({ scores }) => !has(scores)).map(({ word }) => word);
     return { page, passage, score, terms: [...new Set(terms)].slice(0, MOST_TERMS), missing };
   }
@@ -163,7 +163,7 @@ export class Search {
     const start = last.toLowerCase();
     if (this.words.knows(start) || isStopWord(start) || last.slice(1) !== start.slice(1)) return [];
     const often = (/** @type {string} */ word) => this.scores(term(word)).size;
-    const [best] = this.words.completions(start).sort((one, other) => often(other) - often(one) || one.length - other.length);
+    const [best] = this.words.completions(start).sort((left, right) => often(right) - often(left) || left.length - right.length);
     return best ? [last + best.slice(start.length)] : [];
   }
 
@@ -178,12 +178,12 @@ export class Search {
     return { page, alone: Boolean(named) };
   }
 
-  /** @param {string} found A term. @returns {Scores} */
-  scores(found) {
-    let scores = this.#scores.get(found);
+  /** @param {string} stem A term. @returns {Scores} */
+  scores(stem) {
+    let scores = this.#scores.get(stem);
     if (!scores) {
-      scores = new Map(this.engine.search(found, EXACT).map(({ id, score }) => [id, score]));
-      this.#scores.set(found, scores);
+      scores = new Map(this.engine.search(stem, EXACT).map(({ id, score }) => [id, score]));
+      this.#scores.set(stem, scores);
     }
     return scores;
   }
@@ -191,8 +191,8 @@ export class Search {
   /** @param {import("./words.js").Weights} weights @returns {Scores} */
   #best(weights) {
     const best = new Map();
-    for (const [found, weight] of weights) {
-      for (const [document, score] of this.scores(found)) {
+    for (const [stem, weight] of weights) {
+      for (const [document, score] of this.scores(stem)) {
         if (score * weight > (best.get(document) ?? 0)) best.set(document, score * weight);
       }
     }
@@ -217,7 +217,7 @@ export class Search {
     for (const part of parts) {
       const share = known ? PARTS / parts.length : 1 / Math.sqrt(parts.length);
       const weights = this.words.meant(part, unfinished);
-      for (const [found, weight] of weights) terms.set(found, Math.max(known ? weight * PARTS : weight, terms.get(found) ?? 0));
+      for (const [stem, weight] of weights) terms.set(stem, Math.max(known ? weight * PARTS : weight, terms.get(stem) ?? 0));
       for (const [document, score] of this.#best(weights)) sums.set(document, (sums.get(document) ?? 0) + score * share);
     }
     for (const [document, sum] of sums) {
@@ -242,9 +242,9 @@ export class Search {
    */
   #takenFor(word, unfinished) {
     if (this.words.knows(word) || (unfinished && this.words.completions(word).length)) return [];
-    const often = (/** @type {string} */ its) => this.scores(its).size;
-    const taken = this.words.similar(word).sort((one, other) => often(other.its) - often(one.its));
-    return taken.map(({ other }) => other);
+    const often = (/** @type {string} */ stem) => this.scores(stem).size;
+    const taken = this.words.similar(word).sort((left, right) => often(right.stem) - often(left.stem));
+    return taken.map(({ spelling }) => spelling);
   }
 
   /**
@@ -256,18 +256,18 @@ export class Search {
     const typed = tokens(query).map(({ words }) => words);
     const telling = typed.filter(([whole]) => !isStopWord(whole));
     const list = telling.length ? telling : typed;
-    const units = list.map((words, place) => this.#unit(words, place === list.length - 1 && !/\s$/.test(query)));
+    const units = list.map((words, position) => this.#unit(words, position === list.length - 1 && !/\s$/.test(query)));
     const readings = [units];
-    list.forEach(([word, ...parts], place) => {
-      const joined = place + 1 < list.length && word + list[place + 1][0];
+    list.forEach(([word, ...parts], position) => {
+      const joined = position + 1 < list.length && word + list[position + 1][0];
       if (joined && this.words.has(joined)) {
-        readings.push(units.toSpliced(place, 2, this.#unit([joined], false, 2)));
-        units[place].otherwise = units[place + 1].otherwise = true;
+        readings.push(units.toSpliced(position, 2, this.#unit([joined], false, 2)));
+        units[position].otherwise = units[position + 1].otherwise = true;
       }
       const halves = this.scores(term(word)).size > FEW || parts.length ? undefined : this.words.halves(word);
       if (halves) {
-        readings.push(units.toSpliced(place, 1, ...halves.map((half) => this.#unit([half], false, HALF))));
-        units[place].otherwise = true;
+        readings.push(units.toSpliced(position, 1, ...halves.map((half) => this.#unit([half], false, HALF))));
+        units[position].otherwise = true;
       }
     });
     return readings;
@@ -296,32 +296,32 @@ export class Search {
     });
     /** @type {Map<number, number>} Each page's best passage. */
     const best = new Map();
-    totals.forEach((total, place) => {
-      const { page } = this.passages[place];
-      if (total > (totals[best.get(page) ?? -1] ?? 0)) best.set(page, place);
+    totals.forEach((total, passage) => {
+      const { page } = this.passages[passage];
+      if (total > (totals[best.get(page) ?? -1] ?? 0)) best.set(page, passage);
     });
     const rarity = units.map(({ weight }, unit) => {
       const pages = this.pages.filter((_, page) => head[page][unit] || body[page][unit]).length;
       return weight * Math.sqrt(Math.log(1 + count / (pages + 1)));
     });
-    const all = rarity.reduce((sum, one) => sum + one, 0);
+    const all = rarity.reduce((sum, share) => sum + share, 0);
     const named = this.#named(units);
     /** @type {Result[]} */
     const results = [];
-    this.pages.forEach((page, place) => {
+    this.pages.forEach((page, position) => {
       let score = 0;
       let covered = 0;
       units.forEach(({ weight }, unit) => {
-        const found = head[place][unit] + (IN_PASSAGE + IN_PASSAGES * Math.log1p(often[place][unit])) * body[place][unit];
-        score += weight * found;
-        if (found) covered += rarity[unit];
+        const match = head[position][unit] + (IN_PASSAGE + IN_PASSAGES * Math.log1p(often[position][unit])) * body[position][unit];
+        score += weight * match;
+        if (match) covered += rarity[unit];
       });
       if (!score) return;
-      const passage = best.get(place);
+      const passage = best.get(position);
       score += TOGETHER * (totals[passage ?? -1] ?? 0);
       // A task's or a page's own title weighs as much as a question's.
-      const kind = KIND[page.kind] + (1 - KIND[page.kind]) * named[place] ** 4;
-      score *= Math.sqrt(covered / all) * (1 + NAMED * named[place]) * kind;
+      const kind = KIND[page.kind] + (1 - KIND[page.kind]) * named[position] ** 4;
+      score *= Math.sqrt(covered / all) * (1 + NAMED * named[position]) * kind;
       results.push({ page, passage: this.passages[passage ?? -1], score, units });
     });
     return results;
@@ -334,22 +334,22 @@ export class Search {
   #named(units) {
     const asked = units.reduce((sum, { weight }) => sum + weight, 0);
     /** @type {Map<number, {matched: number, words: number}>} What is matched of each name. */
-    const found = new Map();
+    const matches = new Map();
     for (const { names, weight } of units) {
       for (const weights of names) {
         /** @type {Map<number, number>} */
         const most = new Map();
-        for (const [one, its] of weights) {
-          for (const name of this.named.get(one) ?? []) if (its > (most.get(name) ?? 0)) most.set(name, its);
+        for (const [stem, share] of weights) {
+          for (const name of this.named.get(stem) ?? []) if (share > (most.get(name) ?? 0)) most.set(name, share);
         }
-        for (const [name, its] of most) {
-          const { matched, words } = found.get(name) ?? { matched: 0, words: 0 };
-          found.set(name, { matched: matched + (its * weight) / names.length, words: words + 1 });
+        for (const [name, share] of most) {
+          const { matched, words } = matches.get(name) ?? { matched: 0, words: 0 };
+          matches.set(name, { matched: matched + (share * weight) / names.length, words: words + 1 });
         }
       }
     }
     const best = new Float64Array(this.pages.length);
-    for (const [name, { matched, words }] of found) {
+    for (const [name, { matched, words }] of matches) {
       const { page, size } = this.names[name];
       best[page] = Math.max(best[page], (matched / asked) * Math.min(1, words / size));
     }
@@ -359,16 +359,16 @@ export class Search {
   /** @param {Unit[]} units @returns {Page[]} */
   #nearest(units) {
     /** @type {Map<Page, number>} */
-    const found = new Map();
+    const totals = new Map();
     for (const { word } of units) {
-      for (const { its, likeness } of this.words.nearest(word, NEAREST)) {
-        for (const [document, score] of this.scores(its)) {
+      for (const { stem, likeness } of this.words.nearest(word, NEAREST)) {
+        for (const [document, score] of this.scores(stem)) {
           const page = this.#page(document);
-          if (page.kind === "question") found.set(page, (found.get(page) ?? 0) + likeness * score);
+          if (page.kind === "question") totals.set(page, (totals.get(page) ?? 0) + likeness * score);
         }
       }
     }
-    const nearest = [...found].sort(([, one], [, other]) => other - one).map(([page]) => page);
+    const nearest = [...totals].sort(([, left], [, right]) => right - left).map(([page]) => page);
     return nearest.slice(0, NEAREST);
   }
 }

@@ -57,8 +57,8 @@ function humps(name) {
  * @param {string} symbol As written, for instance `.init_array`, `runtime.gcWriteBarrier`, `-XX:+UseZGC`.
  */
 function parts(symbol) {
-  const found = [symbol];
-  const add = (/** @type {string} */ part) => part && found.push(part);
+  const pieces = [symbol];
+  const add = (/** @type {string} */ part) => part && pieces.push(part);
   for (const segment of symbol.split(/[^\p{L}\p{N}_-]+/u)) {
     add(segment);
     add(segment.replace(/^[_-]+|[_-]+$/g, ""));
@@ -69,7 +69,7 @@ function parts(symbol) {
         .forEach(add);
     }
   }
-  return [...new Set(found.map((part) => part.toLowerCase()))];
+  return [...new Set(pieces.map((part) => part.toLowerCase()))];
 }
 
 /**
@@ -79,14 +79,14 @@ function parts(symbol) {
  * @returns {Token[]}
  */
 export function tokens(text) {
-  const found = [];
+  const list = [];
   for (const match of text.matchAll(/[^\s()[\]{}<>"'“”‘’`,;|…—]+/gu)) {
     const symbol = match[0].replace(/[.:!?*&=~^/\\-]+$/, "").replace(/^[^\p{L}\p{N}]*?(?=[._#$@%+-]*[\p{L}\p{N}])/u, "");
     if (!/[\p{L}\p{N}]/u.test(symbol)) continue;
     const start = match.index + match[0].indexOf(symbol);
-    found.push({ words: parts(symbol), start, end: start + symbol.length });
+    list.push({ words: parts(symbol), start, end: start + symbol.length });
   }
-  return found;
+  return list;
 }
 
 /**

@@ -14,18 +14,18 @@ const ENDING = 4; // letters by which a word may be longer than one that is know
 /** @type {Map<string, string[]>} For each term those of its synonyms, and itself. */
 const synonyms = new Map();
 for (const group of SYNONYMS.map((words) => words.map(term))) {
-  for (const one of group) synonyms.set(one, [...(synonyms.get(one) ?? []), ...group]);
+  for (const synonym of group) synonyms.set(synonym, [...(synonyms.get(synonym) ?? []), ...group]);
 }
 
 export class Words {
-  /** @type {{its: string, others: Set<string>}[] | undefined} Every word's term and pairs of letters; made when first asked for. */
+  /** @type {{stem: string, others: Set<string>}[] | undefined} Every word's term and pairs of letters; made when first asked for. */
   #pairs;
 
   /** @param {Map<string, string>} terms Every word, and its term. */
   constructor(terms) {
     /** @type {SearchableMap<string>} */
     this.tree = new SearchableMap();
-    for (const [word, found] of terms) this.tree.set(word, found);
+    for (const [word, stem] of terms) this.tree.set(word, stem);
     this.terms = new Set(terms.values());
   }
 
@@ -47,27 +47,27 @@ export class Words {
    */
   meant(word, unfinished) {
     /** @type {Weights} */
-    const found = new Map();
-    const add = (/** @type {string} */ other, /** @type {number} */ weight) => {
-      if (weight > (found.get(other) ?? 0)) found.set(other, weight);
+    const weights = new Map();
+    const add = (/** @type {string} */ stem, /** @type {number} */ weight) => {
+      if (weight > (weights.get(stem) ?? 0)) weights.set(stem, weight);
     };
     const known = this.knows(word);
     if (known) add(term(word), 1);
     for (const synonym of synonyms.get(term(word)) ?? []) if (this.terms.has(synonym)) add(synonym, WEIGHT.synonym);
-    for (const [longer, other] of this.#startingWith(word)) {
+    for (const [longer, stem] of this.#startingWith(word)) {
       const share = word.length / longer.length;
-      if (unfinished && !known) add(other, WEIGHT.completed * (0.5 + share / 2));
-      else if (unfinished || (word.length > 3 && longer.length - word.length <= ENDING)) add(other, WEIGHT.longer);
+      if (unfinished && !known) add(stem, WEIGHT.completed * (0.5 + share / 2));
+      else if (unfinished || (word.length > 3 && longer.length - word.length <= ENDING)) add(stem, WEIGHT.longer);
     }
     if (known) {
-      if (word.length > 4) for (const { its, wrong } of this.similar(word)) if (wrong === 1) add(its, WEIGHT.doubted);
-      return found;
+      if (word.length > 4) for (const { stem, wrong } of this.similar(word)) if (wrong === 1) add(stem, WEIGHT.doubted);
+      return weights;
     }
-    if (word.length > 3 && !found.size) for (const [longer, other] of this.tree) if (longer.includes(word)) add(other, WEIGHT.inside);
-    if (!found.size || !unfinished) {
-      for (const { its, wrong } of this.similar(word)) add(its, wrong === 1 ? WEIGHT.oneWrong : WEIGHT.twoWrong);
+    if (word.length > 3 && !weights.size) for (const [longer, stem] of this.tree) if (longer.includes(word)) add(stem, WEIGHT.inside);
+    if (!weights.size || !unfinished) {
+      for (const { stem, wrong } of this.similar(word)) add(stem, wrong === 1 ? WEIGHT.oneWrong : WEIGHT.twoWrong);
     }
-    return found;
+    return weights;
   }
 
   /** @param {string} start @returns {Iterable<[string, string]>} */
@@ -79,21 +79,21 @@ export class Words {
    * Return the words that differ least, with their terms and the number of wrong letters. Two neighbors that have changed places count
    * as one wrong letter: Damerau's distance, where the tree's, which is Levenshtein's, counts two.
    * @param {string} word
-   * @returns {{other: string, its: string, wrong: number}[]}
+   * @returns {{spelling: string, stem: string, wrong: number}[]}
    */
   similar(word) {
     if (word.length < 3) return [];
     const most = word.length < LONG ? 1 : 2;
-    const found = [...this.tree.fuzzyGet(word, 2)]
-      .map(([other, [its, distance]]) => ({ other, its, wrong: distance === 2 && transposed(word, other) ? 1 : distance }))
+    const similar = [...this.tree.fuzzyGet(word, 2)]
+      .map(([spelling, [stem, distance]]) => ({ spelling, stem, wrong: distance === 2 && transposed(word, spelling) ? 1 : distance }))
       .filter(({ wrong }) => wrong > 0 && wrong <= most);
-    if (!found.length && most === 2) {
+    if (!similar.length && most === 2) {
       for (const swapped of swaps(word)) {
-        for (const [other, [its]] of this.tree.fuzzyGet(swapped, 1)) found.push({ other, its, wrong: 2 });
+        for (const [spelling, [stem]] of this.tree.fuzzyGet(swapped, 1)) similar.push({ spelling, stem, wrong: 2 });
       }
     }
-    const least = Math.min(...found.map(({ wrong }) => wrong));
-    return found.filter(({ wrong }) => wrong === least);
+    const least = Math.min(...similar.map(({ wrong }) => wrong));
+    return similar.filter(({ wrong }) => wrong === least);
   }
 
   /**
@@ -114,15 +114,15 @@ export class Words {
    * @param {number} most
    */
   nearest(word, most) {
-    this.#pairs ??= [...this.tree].map(([other, its]) => ({ its, others: pairs(other) }));
+    this.#pairs ??= [...this.tree].map(([spelling, stem]) => ({ stem, others: pairs(spelling) }));
     const wanted = pairs(word);
     return this.#pairs
-      .map(({ its, others }) => {
+      .map(({ stem, others }) => {
         const common = [...wanted].filter((pair) => others.has(pair)).length;
-        return { its, likeness: (2 * common) / (wanted.size + others.size) };
+        return { stem, likeness: (2 * common) / (wanted.size + others.size) };
       })
       .filter(({ likeness }) => likeness > 0)
-      .sort((one, other) => other.likeness - one.likeness)
+      .sort((left, right) => right.likeness - left.likeness)
       .slice(0, most);
   }
 
@@ -139,10 +139,10 @@ const pairs = (word) => new Set(Array.from({ length: Math.max(0, word.length - 1
 const swaps = (word) =>
   Array.from({ length: word.length - 1 }, (_, at) => word.slice(0, at) + word[at + 1] + word[at] + word.slice(at + 2));
 
-/** @param {string} one @param {string} other */
-function transposed(one, other) {
-  if (one.length !== other.length) return false;
+/** @param {string} left @param {string} right */
+function transposed(left, right) {
+  if (left.length !== right.length) return false;
   let at = 0;
-  while (one[at] === other[at]) at++;
-  return one[at] === other[at + 1] && one[at + 1] === other[at] && one.slice(at + 2) === other.slice(at + 2);
+  while (left[at] === right[at]) at++;
+  return left[at] === right[at + 1] && left[at + 1] === right[at] && left.slice(at + 2) === right.slice(at + 2);
 }
