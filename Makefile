@@ -64,7 +64,7 @@ check: $(TESTS) ## Look at everything that needs no browser and no compiler.
 	$(PY) -m ruff format --check macros tools tests
 	$(PY) -m mypy
 	$(NODE) .venv/node_modules/typescript/bin/tsc --noEmit -p tsconfig.json
-	$(NODE) .venv/node_modules/@biomejs/biome/bin/biome check
+	$(NODE) .venv/node_modules/@biomejs/biome/bin/biome check --error-on-warnings
 	$(NODE) --test 'tests/js/*.test.mjs'
 	$(PY) -m pytest --quiet --numprocesses 2 tests/unit
 
