@@ -61,7 +61,7 @@ def _page(site: Site, page: Page[Any]) -> dict[str, Any]:
     """Return what is searched of a page as a whole: `Page` in docs/assets/scripts/search/index-file.js."""
     front, record = page.front, {"kind": "page", "url": page.url, "title": page.front.title}
     if isinstance(front, Question):
-        names = {"aliases": front.aliases, "terms": [term.term for term in front.terms], "runtimes": _subjects(site, page)}
+        names = {"aliases": front.aliases, "terms": [term.term for term in front.terms], "subjects": _subjects(site, page)}
         return record | {"kind": "question", "number": front.number, "text": front.prompt} | names
     if isinstance(front, Task):
         return record | {"kind": "task", "number": front.number, "text": front.goal}

@@ -13,7 +13,7 @@ const question = (number, title, text, more = {}) => ({ kind: "question", number
 const PAGES = [
   question(1, "Stable sorting", "When does the order of equal items survive?", { aliases: ["merge sort", "sort by two keys"] }),
   question(2, "Heaps", "Who needs a heap?", { aliases: ["priority queue", "heapq"], terms: ["heap property"] }),
-  question(14, "Colored trees", "Why is a tree colored?", { aliases: ["rebalance"], runtimes: ["Arbor"] }),
+  question(14, "Colored trees", "Why is a tree colored?", { aliases: ["rebalance"], subjects: ["Arbor"] }),
   { kind: "task", number: 1, url: "t/1/", title: "Sort twice", text: "See it happen." },
   { kind: "page", url: "questions/", title: "All questions", text: "Every question." },
 ];

@@ -12,7 +12,7 @@ import { isStopWord, term, tokens } from "./tokens.js";
  * @property {string} text What it asks or holds: nothing that gives an answer away.
  * @property {string[]} [aliases]
  * @property {string[]} [terms] Those of the glossary that it explains.
- * @property {string[]} [runtimes] The names of those that it is about.
+ * @property {string[]} [subjects] The names of what it is about.
  *
  * @typedef {object} Passage What stands below one heading.
  * @property {number} page Its page's place in the list of pages.
@@ -26,7 +26,7 @@ import { isStopWord, term, tokens } from "./tokens.js";
  *   The engine's documents are the passages and then the pages, by their places. `words` maps each word to its term.
  */
 
-const FIELDS = ["title", "prompt", "aliases", "terms", "runtimes", "heading", "text"];
+const FIELDS = ["title", "prompt", "aliases", "terms", "subjects", "heading", "text"];
 
 /** @param {(term: string, word: string) => void} [seen] Called for each word that is indexed. */
 const options = (seen) => ({
@@ -91,9 +91,9 @@ export function unpack({ engine: rest, postings, pages, passages }) {
     serialized,
     options((stem, word) => words.set(word, stem)),
   );
-  pages.forEach(({ title, text: prompt, aliases = [], terms = [], runtimes = [] }, position) => {
+  pages.forEach(({ title, text: prompt, aliases = [], terms = [], subjects = [] }, position) => {
     const id = passages.length + position;
-    engine.add({ id, title, prompt, aliases: aliases.join(", "), terms: terms.join(", "), runtimes: runtimes.join(", ") });
+    engine.add({ id, title, prompt, aliases: aliases.join(", "), terms: terms.join(", "), subjects: subjects.join(", ") });
   });
   return { engine, words, pages, passages: passages.map(([page, anchor, heading]) => ({ page, anchor, heading })) };
 }

@@ -35,7 +35,7 @@ import { isStopWord, term, tokens } from "./tokens.js";
 
 // How much a match in each field counts, and the parameters of BM25+: how soon more of a word counts no more, how much a long text is
 // held against it, and what any match is worth.
-const BOOST = { title: 4, prompt: 1.5, aliases: 3.5, terms: 2, runtimes: 2, heading: 1.5, text: 0.5 };
+const BOOST = { title: 4, prompt: 1.5, aliases: 3.5, terms: 2, subjects: 2, heading: 1.5, text: 0.5 };
 const BM25 = { k: 1.2, b: 0.25, d: 0.3 };
 const EXACT = {
   boost: BOOST,
