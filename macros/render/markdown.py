@@ -2,7 +2,7 @@
 
 import posixpath
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from html import escape
 
 from macros.problems import Misuse
@@ -67,5 +67,6 @@ def filter_form(items: str, choices: Mapping[str, Mapping[str, str]]) -> str:
     )
 
 
-def level_mark(level: str) -> str:
-    return f'<span class="level level-{level}">{level}</span>'
+def level_mark(level: str, levels: Sequence[str]) -> str:
+    """Return the mark of a level, which is colored by its rank."""
+    return f'<span class="level level-{levels.index(level) + 1}">{level}</span>'

@@ -89,7 +89,7 @@ def question_index(site: Site, here: str) -> str:
             )
             lines.append(
                 f'- {mark}<span class="number">{question.number}</span> '
-                f"**[{text(question.title)}]({link(page.path, here)})** {level_mark(question.level)}"
+                f"**[{text(question.title)}]({link(page.path, here)})** {level_mark(question.level, site.topic.levels)}"
                 f'<span class="prompt">{text(question.prompt)}</span>'
             )
         blocks.append("\n".join(['<div class="group" markdown="1">', "", *lines, "", "</div>"]))
@@ -107,7 +107,7 @@ def section_questions(site: Site, here: str) -> str:
         blocks.append(
             f'<div class="card" markdown="1" data-search-exclude="">\n\n'
             f"### {question.number}. [{text(question.title)}]({link(page.path, here)}) {{ #question-{question.number} }}\n\n"
-            f'{level_mark(question.level)} <span class="prompt">{text(question.prompt)}</span>\n\n'
+            f'{level_mark(question.level, site.topic.levels)} <span class="prompt">{text(question.prompt)}</span>\n\n'
             f"<details><summary>Show the 30-second answer</summary><p>{text(question.gist)}</p></details>\n\n</div>"
         )
     return "\n\n".join(blocks)

@@ -255,6 +255,14 @@ def test_back_links_are_the_relations_read_backwards(small_model: Site, data: st
         assert [int(number) for number in shown] == expected + [a for a, b in sorted(backward) if b == page.front.number]
 
 
+def test_a_level_is_colored_by_its_rank(small_model: Site) -> None:
+    pages = tuple(question(small_model, number, "order", level=level) for number, level in enumerate(["novice", "expert"], 1))
+    site = replace(small_model, questions=pages, tasks=(), pages=(*small_model.sections, *pages))
+    assert [page_context(site, page.path)["rank"] for page in pages] == [1, 2]
+    for view, here in ((questions.question_index, "questions/index.md"), (questions.section_questions, "questions/order/index.md")):
+        assert re.findall(r"level-(\w+)", view(site, here)) == ["1", "2"]
+
+
 def test_a_question_that_is_related_to_none_says_so(small_model: Site) -> None:
     page = question(small_model, 1, "order")
     site = replace(small_model, questions=(page,), pages=(page,), tasks=())
