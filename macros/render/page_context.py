@@ -25,15 +25,10 @@ def page_context(site: Site, path: str) -> dict[str, Any]:
     if FILTERED & page.calls:
         context["filters"] = True
     if isinstance(front, Question):
-        context |= _numbered(
-            "Question", page, site.by_path[f"questions/{page.section}/index.md"], site.by_section[page.section], site.questions
-        )
-        context |= {
-            "level": front.level,
-            "rank": site.topic.levels.index(front.level) + 1,
-            "description": front.gist,
-            "facets": _facets(site, front),
-        }
+        section = site.by_path[f"questions/{page.section}/index.md"]
+        context |= _numbered("Question", page, section, site.by_section[page.section], site.questions)
+        rank = site.topic.levels.index(front.level) + 1
+        context |= {"level": front.level, "rank": rank, "description": front.gist, "facets": _facets(site, front)}
     elif isinstance(front, Task):
         context |= _numbered("Task", page, site.by_path[TASKS], site.tasks, site.tasks)
         context |= {"stage": front.stage, "minutes": front.minutes, "description": front.goal}
