@@ -426,7 +426,7 @@ def line(site: Path, problem: Problem) -> str | None:
     """Return the line that a problem names; nothing where there is no such file."""
     if not (site / problem.path).is_file():
         return None
-    lines = (site / problem.path).read_bytes().decode(errors="replace").split("\n")
+    lines = (site / problem.path).read_text(encoding="utf-8", errors="replace").split("\n")  # a lone CR ends a line too
     assert 1 <= problem.line <= len(lines), problem
     return lines[problem.line - 1]
 
