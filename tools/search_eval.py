@@ -16,29 +16,19 @@ from playwright.sync_api import Page, sync_playwright
 from tools.browser import OPTIONS, find, served
 from tools.project import build
 
-# Runs before a page's own scripts. Notes when the latest key went down and when the results changed; the worker says on the page's channel
-# which query it has answered, and then gives the theme the results, which shows them at once.
+BOX = "dialog.search input"
+HITS = "dialog.search .hit"
+ANSWERED = "() => document.querySelector('dialog.search').ariaBusy === 'false'"
+
+# Notes when the latest key went down and when the results changed.
 WATCH = """
-const seen = (window.seen = { answered: "", answers: 0, results: 0, typed: 0, shown: 0 });
-window.Worker = class extends Worker {
-  constructor(...settings) {
-    super(...settings);
-    this.addEventListener("message", ({ data }) => (seen.results += data.type === 3));
-  }
-};
-addEventListener("DOMContentLoaded", () => {
-  document.querySelector(".md-search__input").addEventListener("keydown", () => (seen.typed = performance.now()));
+() => {
+  const seen = (window.seen = { typed: 0, shown: 0 });
+  document.querySelector("dialog.search input").addEventListener("keydown", () => (seen.typed = performance.now()));
   const changed = new MutationObserver(() => (seen.shown = performance.now()));
-  for (const part of ["meta", "list"]) changed.observe(document.querySelector(`.md-search-result__${part}`), { childList: true });
-  const { channel } = JSON.parse(document.querySelector("#__config").textContent);
-  new BroadcastChannel(channel).onmessage = ({ data: { query, failed } }) => {
-    if (query === undefined || failed) return;
-    seen.answered = query;
-    seen.answers++;
-  };
-});
+  changed.observe(document.querySelector("dialog.search ol"), { childList: true });
+}
 """
-SETTLED = "query => seen.answered === query && seen.results === seen.answers"
 
 
 @dataclass(frozen=True)
@@ -80,13 +70,17 @@ def read(file: Path) -> list[Query]:
     return queries
 
 
+def settle(page: Page) -> None:
+    """Wait until the results are those of the last key."""
+    page.wait_for_function(ANSWERED)
+
+
 def ask(page: Page, query: Query) -> Outcome:
     """Type one query into the box of a page that `WATCH` watches, key by key."""
-    box = page.locator(".md-search__input")
-    box.fill("")
-    box.press_sequentially(query.words)
-    page.wait_for_function(SETTLED, arg=query.words)
-    paths = page.locator(".md-search-result__item").evaluate_all("items => items.map(item => item.querySelector('a').pathname)")
+    page.locator(BOX).fill("")
+    page.locator(BOX).press_sequentially(query.words)
+    settle(page)
+    paths = page.locator(HITS).evaluate_all("links => links.map(link => link.pathname)")
     numbers = [int(match[1]) if (match := re.search(r"/questions/[^/]+/(\d+)-", path)) else 0 for path in paths]
     rank = next((rank for rank, number in enumerate(numbers, start=1) if number in query.answers), 0)
     seen = page.evaluate("seen")
@@ -94,8 +88,10 @@ def ask(page: Page, query: Query) -> Outcome:
 
 
 def evaluate(page: Page, queries: list[Query]) -> list[Outcome]:
-    """Ask all the queries on one page, which is the site's home and is watched by `WATCH`."""
+    """Ask all the queries on one page, which is the site's home."""
+    page.evaluate(WATCH)
     page.keyboard.press("/")
+    settle(page)
     return [ask(page, query) for query in queries]
 
 
@@ -133,7 +129,6 @@ def main(files: list[str]) -> int:
         browser = playwright.chromium.launch(executable_path=find(), args=OPTIONS)
         for file, asked in queries.items():
             page = browser.new_page()
-            page.add_init_script(WATCH)
             page.goto(origin)
             _report(file, evaluate(page, asked))
         browser.close()

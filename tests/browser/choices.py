@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TypeVar
 from xml.etree.ElementTree import Element
 
+from macros.load.schema import Term
 from macros.site import QuestionPage, Site
 from tests.content.built import classed, elements, name, page_file, tree
 from tests.content.engine import Answer, answers
@@ -194,11 +195,19 @@ class Choices:
         )
 
     @cached_property
-    def specimen(self) -> tuple[str, str]:
-        """A specimen's title that finds it on their own page, and the passage's heading there."""
+    def specimen(self) -> tuple[str, str, str]:
+        """A specimen's title that finds it on the page of its toolchain, the passage's heading there, and the page's address."""
         given = self.ask(folder.specimen.title for folder in self.model.specimens)
-        hits = ((answer.query, hit.heading) for answer in given for hit in answer.hits[:5] if hit.url == SPECIMENS and not hit.is_folded)
-        return chosen(((query, heading) for query, heading in hits if heading == query), "specimen that its title finds")
+        hits = ((answer.query, hit.heading, hit.url) for answer in given for hit in answer.hits[:5] if not hit.is_folded)
+        return chosen((found for found in hits if found[2].startswith(SPECIMENS) and found[0] == found[1]), "specimen that its title finds")
+
+    @cached_property
+    def defined(self) -> Term:
+        """A term of the glossary, in words."""
+        terms = (term for page in self.model.questions for term in page.front.terms)
+        return chosen(
+            (term for term in terms if re.fullmatch("[a-z ]+", term.term) and re.fullmatch(r"[\w ,.-]+", term.meaning)), "plain term"
+        )
 
     @cached_property
     def symbols(self) -> dict[str, Symbol]:

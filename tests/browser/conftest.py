@@ -12,7 +12,6 @@ from tests.browser.choices import Choices
 from tools.browser import OPTIONS, find, served
 from tools.ci import is_ci
 from tools.project import PROJECT
-from tools.search_eval import WATCH
 
 Visit = Callable[..., Page]
 SECTION_KINDS = list(yaml.safe_load((PROJECT / "docs/data/topic.yml").read_text(encoding="utf-8"))["kinds"])
@@ -41,17 +40,14 @@ def chromium() -> Iterator[Browser]:
 def visit(chromium: Browser, origin: str) -> Iterator[Visit]:
     """A function that opens an address of the site: `visit("contract/", width=360, color_scheme="dark")`.
 
-    A page that is watched can be searched to the end: see `search_to_the_end`.
     Fails the test at its end if a page wrote to the console, threw, or asked another origin for anything.
     """
     complaints: list[str] = []
     contexts: list[BrowserContext] = []
 
-    def open_page(path: str = "", *, width: int = 1280, height: int = 900, is_watched: bool = False, **options: object) -> Page:
+    def open_page(path: str = "", *, width: int = 1280, height: int = 900, **options: object) -> Page:
         context = chromium.new_context(viewport={"width": width, "height": height}, **options)  # type: ignore[arg-type]
         contexts.append(context)
-        if is_watched:
-            context.add_init_script(WATCH)
         page = context.new_page()
         page.on("console", lambda message: complaints.append(f"{path}: {message.text}"))
         page.on("pageerror", lambda error: complaints.append(f"{path}: {error}"))

@@ -63,7 +63,7 @@ def test_the_key_is_a_letter_while_one_types(visit: Visit, url: str) -> None:
     page = visit(url)
     page.keyboard.press("/")
     page.keyboard.type("go")
-    expect(page.locator(".md-search__input")).to_have_value("go")
+    expect(page.locator("dialog.search input")).to_have_value("go")
     assert not any(opened(page))
 
 
@@ -162,7 +162,7 @@ def test_paper_is_printed_in_ink_whatever_the_scheme(visit: Visit) -> None:
 def test_everything_is_there_without_javascript(visit: Visit, url: str) -> None:
     page = visit(url, java_script_enabled=False)
     expect(page.locator(".open-all")).to_be_hidden()
-    expect(page.locator(".md-search")).to_be_hidden()
+    expect(page.get_by_role("button", name="Search")).to_be_hidden()
     page.locator("details.answer > summary").click()
     expect(page.locator("details.answer h3").first).to_be_visible()
 

@@ -56,20 +56,14 @@ def answers(site: Path, queries: Iterable[str]) -> list[Answer]:
 def _answer(query: str, raw: dict[str, Any]) -> Answer:
     return Answer(
         query=query,
-        hits=tuple(map(_hit, raw["items"])),
-        suggested=tuple(raw["suggest"]),
+        hits=tuple(map(_hit, raw["results"])),
+        suggested=tuple(raw["suggested"]),
         unknown=tuple(raw["unknown"]),
         read_as=tuple((typed, taken) for typed, taken in raw["misspelled"]),
         is_nearest=raw["nearest"],
     )
 
 
-def _hit(items: list[dict[str, Any]]) -> Hit:
-    page, *passages = items
-    passage = passages[0] if passages else {"location": "", "title": "", "score": page["score"]}
-    return Hit(
-        url=page["location"],
-        passage=urldefrag(passage["location"]).fragment,
-        heading=passage["title"],
-        is_folded=passage["score"] < page["score"],
-    )
+def _hit(result: dict[str, Any]) -> Hit:
+    page, passage = result["page"], result.get("passage") or {"anchor": "", "heading": ""}
+    return Hit(url=page["url"], passage=passage["anchor"], heading=passage["heading"], is_folded=page["kind"] == "question")

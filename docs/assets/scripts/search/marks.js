@@ -1,20 +1,23 @@
 // @ts-check
 // Finds and marks, on a page, the words that a search result stands for. The result's address carries them: `?h=word+word#part`.
-import { hits } from "./tokens.js";
+import { hits, term } from "./tokens.js";
 
 const EXCERPT = 240; // characters
 const HEADINGS = "h1, h2, h3";
 const BLOCKS = "p, li, dt, dd, th, td, pre, summary, figcaption";
 
-/** @param {URL | Location} url */
-const asked = (url) => new Set((new URLSearchParams(url.search).get("h") ?? "").split(" ").filter(Boolean));
+/** @param {URL | Location} url Returns the terms of the words that it carries. */
+const asked = (url) => new Set((new URLSearchParams(url.search).get("h") ?? "").toLowerCase().split(" ").filter(Boolean).map(term));
+
+/** @param {string} text @param {Set<string>} terms Returns the text as a fragment, with the words marked that have one of the terms. */
+export const marked = (text, terms) => piece(text, hits(text, terms));
 
 /**
  * Return the text as a fragment, with the hits marked, from `from` to `to`.
  * @param {string} text
  * @param {{start: number, end: number}[]} places
  */
-function marked(text, places, from = 0, to = text.length) {
+function piece(text, places, from = 0, to = text.length) {
   const fragment = document.createDocumentFragment();
   for (const { start, end } of places) {
     if (start < from || end > to) continue;
@@ -71,10 +74,10 @@ export function excerpt(page, url, folded) {
   }
   const { text, places } = best;
   const [from, to] = span(text, places);
-  const piece = marked(text, places, from, to);
-  if (from > 0) piece.prepend("… ");
-  if (to < text.length) piece.append(" …");
-  return piece;
+  const shown = piece(text, places, from, to);
+  if (from > 0) shown.prepend("… ");
+  if (to < text.length) shown.append(" …");
+  return shown;
 }
 
 /**
@@ -100,7 +103,7 @@ function markIn(element, terms) {
     const parts = places
       .map(({ start, end }) => ({ start: Math.max(0, start - from), end: Math.min(length, end - from) }))
       .filter(({ start, end }) => start < end);
-    if (parts.length) node.replaceWith(marked(node.data, parts));
+    if (parts.length) node.replaceWith(piece(node.data, parts));
   }
 }
 

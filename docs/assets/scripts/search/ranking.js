@@ -27,7 +27,7 @@ import { isStopWord, term, tokens } from "./tokens.js";
  * @property {Page} page
  * @property {Passage} [passage]
  * @property {number} score
- * @property {string[]} terms Those that the page has, of the query's.
+ * @property {string[]} words Those that the page has, of the query's.
  * @property {string[]} missing Words of the query that the page has not.
  */
 
@@ -90,7 +90,7 @@ export class Search {
    * Return the pages that a query means, the best first; the words that are on no page; and of these, what each was taken for
    * that is but misspelled. Where that leaves nothing, return the nearest questions.
    * @param {string} query
-   * @returns {{results: Hit[], unknown: string[], misspelled: [string, string][], nearest: boolean}}
+   * @returns {{results: Hit[], unknown: string[], misspelled: [string, string][], nearest: boolean, total: number, definition?: {term: string}}}
    */
   find(query) {
     query = query.trimStart().slice(0, LONGEST);
@@ -98,7 +98,7 @@ export class Search {
     if (alone) return this.#nothing(numbered ? [] : [query.trim()], numbered);
     const readings = this.#readings(query);
     if (!readings[0].length) return this.#nothing([query.trim()]);
-    if (readings[0].every(({ word }) => isStopWord(word))) return { results: [], unknown: [], misspelled: [], nearest: false };
+    if (readings[0].every(({ word }) => isStopWord(word))) return { results: [], unknown: [], misspelled: [], nearest: false, total: 0 };
     /** @type {Map<Page, Result>} */
     const best = new Map();
     for (const result of readings.flatMap((units) => this.#rank(units))) {
@@ -114,7 +114,13 @@ export class Search {
       const taken = takenFor.find((spelling) => this.#has(results[0].page, this.scores(term(spelling)))) ?? takenFor[0];
       return taken ? [/** @type {[string, string]} */ ([word, taken])] : [];
     });
-    return { results: results.slice(0, MOST).map((result) => this.#hit(result)), unknown, misspelled, nearest: false };
+    return {
+      results: results.slice(0, MOST).map((result) => this.#hit(result)),
+      unknown,
+      misspelled,
+      nearest: false,
+      total: results.length,
+    };
   }
 
   /**
@@ -125,7 +131,7 @@ export class Search {
   #nothing(unknown, ...pages) {
     const shown = pages.some(Boolean) ? pages : this.pages.filter(({ url }) => url === EVERY_QUESTION);
     const results = shown.flatMap((page) => (page ? [this.#hit({ page, score: 0, units: [] })] : []));
-    return { results, unknown, misspelled: [], nearest: unknown.length > 0 };
+    return { results, unknown, misspelled: [], nearest: unknown.length > 0, total: results.length, definition: undefined };
   }
 
   /** @param {Page} page @param {Scores} scores */
@@ -150,7 +156,7 @@ export class Search {
       .sort(([, left], [, right]) => right - left)
       .map(([stem]) => stem);
     const missing = units.filter(({ scores }) => !has(scores)).map(({ word }) => word);
-    return { page, passage, score, terms: [...new Set(terms)].slice(0, MOST_TERMS), missing };
+    return { page, passage, score, words: [...new Set(terms)].slice(0, MOST_TERMS), missing };
   }
 
   /**
