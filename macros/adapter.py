@@ -15,6 +15,7 @@ from macros.load.configuration import Configuration, configuration_of
 from macros.load.project import load
 from macros.problems import Problem, Report
 from macros.render import MACROS
+from macros.render.markdown import texts
 from macros.render.page_context import page_context
 from macros.site import Site
 
@@ -84,6 +85,7 @@ def on_pre_page_macros(env: Any) -> None:
         problems = escape("\n".join(map(str, env.report.problems))).replace("{", "&#123;")  # no macro call in a remedy is made
         env.markdown = f"# This site has mistakes\n\nMend them; this page follows by itself.\n\n<pre>{problems}</pre>\n"
         return
+    env.variables["page"].meta = texts(env.page.meta)  # the engine's copy of the page, from which a call such as {{ title }} takes its text
     env.page.meta["context"] = page_context(env.site, _path(env.page))
 
 

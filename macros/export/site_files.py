@@ -21,7 +21,7 @@ def questions_json(site: Site) -> str:
 def llms_txt(site: Site) -> str:
     """Describe the site to a language model: https://llmstxt.org. Links are relative where the site's address is unknown."""
     address = site.configuration.address
-    lines = [f"# {site.configuration.name}", "", f"> {site.configuration.description}", ""]
+    lines = [f"# {site.configuration.name}", "", f"> {' '.join(site.configuration.description.split())}", ""]
     for section in site.sections:
         lines += [f"## {section.front.title}", ""]
         lines += [f"- {_link(page, address)}: {page.front.prompt}" for page in site.by_section[section.section]]

@@ -5,7 +5,7 @@ from typing import Any, TypeVar
 
 from pydantic import ValidationError
 
-from macros.load.schema import Record
+from macros.load.schema import ID, ID_MEND, Record
 from macros.load.yaml_lines import Located, parse
 from macros.problems import Problem, suggest
 
@@ -53,6 +53,9 @@ class Reader:
             if len(self.problems) == known:
                 self.report(file, 1, "is not a mapping", "write one entry an id")
             return {}
+        for key in located.value:
+            if not ID.fullmatch(str(key)):
+                self.report(file, located.line(key), f"the id `{key}` cannot stand in an address", ID_MEND)
         rows = {str(key): self.record(model, located, file, key) for key in located.value}
         return {key: row for key, row in rows.items() if row is not None}
 

@@ -5,7 +5,10 @@ Records are validated with the topic as context; `macros.load.topic` adds the ke
 
 import re
 from collections.abc import Collection
+from html import unescape
 from typing import Annotated, Literal, TypeVar
+from unicodedata import category, normalize
+from urllib.parse import quote
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, StrictInt, StrictStr, ValidationInfo
 from pydantic_core import PydanticCustomError
@@ -16,6 +19,12 @@ TITLE_WORDS = 8
 
 # Characters that Markdown, HTML, or Jinja would act on. An underscore acts only at the edge of a word.
 MARKUP = re.compile(r"[`*<>\[\]{}\\|]|(?<!\w)_|_(?!\w)")
+REFERENCE = re.compile(r"&#?\w+;?")  # to a character of HTML's, where such a name exists
+# Controls, a mark of the byte order, what turns the direction of all that follows, and what is no character.
+INVISIBLE = re.compile(r"[\x00-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufeff\ufffe\uffff]")
+CODE = re.compile(r"(?<!`)(`+)(?!`)(.+?)(?<!`)\1(?!`)")
+ID = re.compile(r"[^\W_][\w.-]*")  # what may stand in addresses and attributes as it is
+ID_MEND = "write it of letters, digits, hyphens, and periods"
 
 
 def mistake(wrong: str, mend: str = "") -> PydanticCustomError:
@@ -26,8 +35,11 @@ def mistake(wrong: str, mend: str = "") -> PydanticCustomError:
 def _line(text: str) -> str:
     if not text.strip():
         raise mistake("is empty")
-    if "\n" in text.strip():
+    if len(text.strip().splitlines()) > 1:
         raise mistake("has more than one line")
+    if hidden := INVISIBLE.search(text.strip()):
+        mend = "remove it, write a space for a tab, and put text with a backslash in single quotes, where YAML leaves it alone"
+        raise mistake(f"contains U+{ord(hidden[0]):04X}, which cannot be seen", mend)
     if braces := re.search(r"\{[{%#]", text):
         raise mistake(f"contains `{braces[0]}`, but no macro is called there")
     return text.strip()
@@ -36,6 +48,27 @@ def _line(text: str) -> str:
 def _plain(text: str) -> str:
     if markup := MARKUP.search(text):
         raise mistake(f"contains `{markup[0]}`, which is markup")
+    for reference in REFERENCE.findall(text):
+        if (character := unescape(reference)) != reference:
+            raise mistake(f"contains `{reference}`, which HTML reads as `{character}`", f"write `{character}` itself, or other words")
+    return text
+
+
+def _inline(text: str) -> str:
+    if "`" in CODE.sub("", text):
+        raise mistake("has a backtick that stands alone", "put code between two backticks")
+    return text
+
+
+def _id(text: str) -> str:
+    if not ID.fullmatch(text):
+        raise mistake(f"has `{text}`, which cannot stand in an address", ID_MEND)
+    return text
+
+
+def _address(text: str) -> str:
+    if odd := re.search(r"[^\w.~:/?#\[\]@!$&'()*+,;=%-]", text):  # RFC 3986, and letters of any script
+        raise mistake(f"contains `{odd[0]}`, which cannot stand in an address", f"write it as {quote(odd[0])}")
     return text
 
 
@@ -90,10 +123,13 @@ Listed = Annotated[tuple[Item, ...], BeforeValidator(any_list)]
 Filled = Annotated[tuple[Item, ...], BeforeValidator(as_list)]
 Line = Annotated[StrictStr, AfterValidator(_line)]
 Plain = Annotated[Line, AfterValidator(_plain)]
+Inline = Annotated[Line, AfterValidator(_inline)]
 Title = Annotated[Plain, AfterValidator(_title)]
-Reason = Annotated[Line, _at_most(100)]
+Reason = Annotated[Inline, _at_most(100)]
 Words = Annotated[tuple[Line, ...], BeforeValidator(as_list), AfterValidator(_distinct)]
 Ids = Annotated[tuple[StrictStr, ...], BeforeValidator(as_list), AfterValidator(_distinct)]
+Id = Annotated[StrictStr, AfterValidator(_id)]
+NewIds = Annotated[tuple[Id, ...], BeforeValidator(as_list), AfterValidator(_distinct)]
 Numbers = Annotated[tuple[Annotated[StrictInt, Field(gt=0)], ...], BeforeValidator(as_list), AfterValidator(_distinct)]
 
 
@@ -126,8 +162,10 @@ class Term(Record):
     @property
     def slug(self) -> str:
         """What it is sorted by and its anchor named by: letters and digits; marks that tell C from C++ and C# follow as numbers."""
-        marks = re.findall(r"[!#$%&*+<=>?@^|~]", self.term)
-        return ("".join(filter(str.isalnum, self.term.casefold())) or "-") + "".join(f"-{ord(mark):x}" for mark in marks)
+        term = normalize("NFC", normalize("NFC", self.term).casefold())
+        word = "".join(letter for letter in term if letter.isalnum() or category(letter).startswith("M"))
+        marks = [mark for mark in term if category(mark).startswith("S") or mark in "!#%&*?@"]
+        return (word or "-") + "".join(f"-{ord(mark):x}" for mark in marks)
 
 
 class Question(Record):
@@ -178,22 +216,22 @@ class FacetValue(Record):
     """Something that questions may be about, such as a runtime."""
 
     title: Plain = Field(description="the name in plain text")
-    summary: Line | None = Field(default=None, description="in one line, what exactly is meant")
-    in_short: Line | None = Field(default=None, description="in one line of Markdown, what distinguishes it")
+    summary: Inline | None = Field(default=None, description="in one line, what exactly is meant")
+    in_short: Inline | None = Field(default=None, description="in one line, what distinguishes it")
     aliases: Words = Field(default=(), description="a list of words that people type when they mean it")
 
 
 class Promise(Record):
     """One side each of the contract: what is emitted, and what is provided in return."""
 
-    emits: Line = Field(description="what the compiler emits, in one line of Markdown")
-    provides: Line = Field(description="what the runtime provides in return, in one line of Markdown")
+    emits: Inline = Field(description="what the compiler emits, in one line")
+    provides: Inline = Field(description="what the runtime provides in return, in one line")
 
 
 class Cell(Promise):
     """How the value of a column keeps one service's side of the contract."""
 
-    unshown: Line | None = Field(default=None, description="why no specimen shows what is emitted, in one sentence of Markdown")
+    unshown: Inline | None = Field(default=None, description="why no specimen shows what is emitted, in one sentence")
     questions: Numbers = Field(description="a list of the numbers of the questions that treat it")
     sources: Ids = Field(description="a list of ids from docs/data/sources.yml")
 
@@ -209,5 +247,7 @@ class Service(Record):
 class Source(Record):
     """A primary source."""
 
-    title: Line = Field(description="the source's name in one line of Markdown")
-    url: StrictStr = Field(pattern=r"^https://[^\s<>\"]+$", description="the address of the source, beginning with https://")
+    title: Inline = Field(description="the source's name in one line")
+    url: Annotated[StrictStr, Field(pattern=r"^https://[^\s<>\"]+$"), AfterValidator(_address)] = Field(
+        description="the address of the source, beginning with https://"
+    )

@@ -10,7 +10,7 @@ from typing import Annotated
 from pydantic import AfterValidator, Field, StrictBool, StrictStr
 
 from macros.load.reader import Reader
-from macros.load.schema import Filled, Ids, Line, Listed, Numbers, Plain, Record, mistake
+from macros.load.schema import ID, ID_MEND, Filled, Ids, Inline, Line, Listed, Numbers, Plain, Record, mistake
 from macros.load.topic import Topic
 from macros.load.yaml_lines import Located
 from macros.problems import Problem, unknown
@@ -70,7 +70,7 @@ class Proof(Record):
     match: ProofPattern | None = Field(default=None, description="a pattern that a line of the listing must match")
     never: ProofPattern | None = Field(default=None, description="a pattern that no line of the listing may match")
     within: StrictStr | None = Field(default=None, description="the name of the part of the listing that is meant")
-    proves: Line = Field(description="what that proves, in one sentence of Markdown")
+    proves: Inline = Field(description="what that proves, in one sentence")
 
 
 class Mutation(Record):
@@ -85,7 +85,7 @@ class Specimen(Record):
     """What a person writes about a specimen. `rows` is written under the key of the facet that has the contract's rows."""
 
     title: Plain = Field(description="what it is, in a few words of plain text")
-    shows: Line = Field(description="what it shows, in one sentence of Markdown")
+    shows: Inline = Field(description="what it shows, in one sentence")
     questions: Numbers = Field(description="a list of the numbers of the questions that it belongs to")
     rows: Ids = ()
     command: Line = Field(description="the command that a reader can type, in the specimen's folder")
@@ -193,6 +193,8 @@ def _read_folder(
     reader: Reader, folder: Path, toolchain: Toolchain, scripts: Mapping[str, str], shape: type[Specimen]
 ) -> SpecimenFolder | None:
     described, recorded = folder / "specimen.yml", folder / "recorded.yml"
+    if not ID.fullmatch(folder.name):
+        reader.report(described, 1, f"the folder's name `{folder.name}` cannot stand in an address", ID_MEND)
     programs = [file for file in sorted(folder.iterdir()) if file.suffix in toolchain.sources and not file.name.startswith(".")]
     if described.exists() and len(programs) != 1:
         wrong = "the folder does not hold one program" + (f" but {', '.join(file.name for file in programs)}" if programs else "")

@@ -1,18 +1,21 @@
 """What is this topic's and no other's: facets, levels, kinds of section, and the parts of a page, from `docs/data/topic.yml`."""
 
+import re
 from pathlib import Path
-from typing import Any
+from typing import Annotated, Any
 
 from pydantic import Field, StrictBool, StrictStr, ValidationInfo, create_model, field_validator
 
 from macros.load.reader import Model, Reader
-from macros.load.schema import Ids, Line, Listed, Plain, Question, Record, mistake
+from macros.load.schema import Ids, Line, Listed, NewIds, Plain, Question, Record, mistake
 
 
 class Facet(Record):
     """Something by which questions are sorted and filtered. Its key is that of a question's front matter."""
 
-    name: Plain = Field(description="what one of its values is called, such as `runtime`")
+    name: Annotated[StrictStr, Field(pattern=r"^[a-z]+$")] = Field(
+        description="what one of its values is called, in one word of small letters such as `runtime`"
+    )
     table: StrictStr | None = Field(default=None, description="the file of docs/data/ that holds its values, without `.yml`")
     required: StrictBool = Field(default=False, description="`true` where every question must have a value")
 
@@ -30,16 +33,16 @@ class ContractHeads(Record):
     """The heads of the contract's table. Its rows are the values of the facet whose table is `contract`."""
 
     columns: StrictStr = Field(description="the facet whose values are the contract's columns")
-    emits: Line = Field(description="the head of what is emitted")
-    provides: Line = Field(description="the head of what is provided")
+    emits: Plain = Field(description="the head of what is emitted, in plain text")
+    provides: Plain = Field(description="the head of what is provided, in plain text")
 
 
 class Topic(Record):
     """The topic. Mappings are in the order of the file, which is that of the site."""
 
     facets: dict[StrictStr, Facet] = Field(description="`{key: {name: ..., table: ..., required: ...}}`")
-    levels: Ids = Field(description="a list of the questions' levels, the easiest first")
-    stages: Ids = Field(default=(), description="a list of the tasks' stages, in their order")
+    levels: NewIds = Field(description="a list of the questions' levels, the easiest first")
+    stages: NewIds = Field(default=(), description="a list of the tasks' stages, in their order")
     kinds: dict[StrictStr, Listed[Line]] = Field(min_length=1, description="`{kind of section: [headings of an answer]}`")
     parts: dict[StrictStr, PartRule] = Field(min_length=1, description="`{title: {block: ...}}`, in the order of a question's page")
     task_parts: dict[StrictStr, PartRule] = Field(default={}, description="`{title: {block: ...}}`, in the order of a task's page")
@@ -53,6 +56,8 @@ class Topic(Record):
         names = ["section", "level", *(facet.name for facet in facets.values())]
         if taken := facets.keys() & Question.model_fields.keys():
             raise mistake(f"has `{min(taken)}`, which is a key of every question already", "choose another key")
+        if odd := [key for key in facets if not re.fullmatch("[a-z]+(_[a-z]+)*", key) or hasattr(Question, key)]:
+            raise mistake(f"has `{odd[0]}`, which cannot be a key of questions", "choose a word of small letters")
         if double := [name for name in names if names.count(name) > 1]:
             raise mistake(f"has two filters of the name `{double[0]}`", "give each a `name` of its own, neither `section` nor `level`")
         return facets

@@ -30,3 +30,5 @@ MACROS: dict[str, Callable[..., str]] = {
     "proof": specimens.proof,
     "specimen_list": specimens.specimen_list,
 }
+# What renders addresses: on one page, a call with the same arguments would give two places one.
+ONCE = {"picture", "glossary", "source_list", "question_index", "section_questions", "task_list", "contract_matrix", "specimen_list"}

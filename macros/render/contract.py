@@ -1,9 +1,7 @@
 """Views of the contract: what is emitted, and what is provided."""
 
-from html import escape
-
 from macros.problems import Misuse, unknown
-from macros.render.markdown import cell, filter_form, filter_mark, link, question_numbers, table, text
+from macros.render.markdown import address, filter_form, filter_mark, inline, link, question_numbers, table, text
 from macros.render.questions import value_link
 from macros.render.specimens import SPECIMENS, anchor
 from macros.site import Site
@@ -16,12 +14,13 @@ def _heads(site: Site, first: str) -> list[str]:
     heads = site.topic.contract
     if not heads or not site.contract:
         raise Misuse("there is no contract", "remove the call, or write docs/data/contract.yml and name it in docs/data/topic.yml")
-    return [first.capitalize(), heads.emits, heads.provides, "Questions"]
+    return [first.capitalize(), text(heads.emits), text(heads.provides), "Questions"]
 
 
 def contract_table(site: Site, here: str) -> str:
     """Render the contract in brief: a row a service, what is emitted and what is provided."""
-    rows = [[_row_link(site, here, key), cell(service.brief.emits), cell(service.brief.provides)] for key, service in site.contract.items()]
+    briefs = {key: service.brief for key, service in site.contract.items()}
+    rows = [[_row_link(site, here, key), inline(brief.emits), inline(brief.provides)] for key, brief in briefs.items()]
     return _framed(table(_heads(site, site.contract_names[0])[:3], rows, labeled=True))
 
 
@@ -60,18 +59,17 @@ def _cells(site: Site, here: str, row: str, column: str) -> list[str]:
         f"<br>[{text(each.specimen.title)}]({link(SPECIMENS, here)}#{anchor(each)}){{ .proved }}"
         for each in site.proved.get((row, column), ())
     )
-    unshown = f'<br><span class="unshown">{content.unshown}</span>' if content.unshown else ""
-    emits = cell(content.emits + links + unshown)
-    provides = cell(content.provides) + _source_marks(site, content.sources)
-    return [emits, provides, question_numbers(site, here, content.questions)]
+    unshown = f'<br><span class="unshown">{inline(content.unshown)}</span>' if content.unshown else ""
+    provides = inline(content.provides) + _source_marks(site, content.sources)
+    return [inline(content.emits) + links + unshown, provides, question_numbers(site, here, content.questions)]
 
 
 def _source_marks(site: Site, ids: tuple[str, ...]) -> str:
     marks = []
     for number, key in enumerate(ids, 1):
         source = site.sources[key]
-        name = cell(escape(source.title.replace("`", "")))
-        marks.append(f'<sup>[{number}]({source.url}){{ .cite title="{name}" aria-label="Source: {name}" }}</sup>')
+        name = text(source.title.replace("`", ""))
+        marks.append(f'<sup>[{number}]({address(source.url)}){{ .cite title="{name}" aria-label="Source: {name}" }}</sup>')
     return "".join(marks)
 
 

@@ -38,7 +38,7 @@ def glossary(site: Site, here: str) -> str:
     terms = [(term.slug, term, page) for page in site.questions for term in page.front.terms]
     blocks = []
     for initial, group in groupby(sorted(terms, key=lambda entry: entry[0]), key=lambda entry: entry[0][0].upper()):
-        lines = [f"## {initial}", "", '<dl class="glossary" markdown="1">']
+        lines = [f"## {text(initial)}", "", '<dl class="glossary" markdown="1">']
         for slug, term, page in group:
             long_form = f" ({text(abbreviations[term.term])})" if term.term in abbreviations else ""
             lines.append(f'<dt id="term-{slug}">{text(term.term)}{long_form}</dt>')
@@ -51,5 +51,6 @@ def picture(site: Site, here: str, name: object) -> str:
     """Show a picture of `docs/assets/pictures/`, by its file's name, inline."""
     if not isinstance(name, str) or name not in site.pictures:
         raise Misuse(f"unknown picture {name!r}", suggest(name, site.pictures) + ", or draw it in docs/assets/pictures/")
-    line = " ".join(re.sub(r"<!--.*?-->", "", site.pictures[name], flags=re.DOTALL).split())  # so that Markdown leaves it alone
+    drawn = re.sub(r"<!--.*?-->", "", site.pictures[name], flags=re.DOTALL)
+    line = re.sub(r"[ \t\n]+", " ", drawn).strip()  # so that Markdown leaves it alone
     return f'<figure class="picture">{line}</figure>'

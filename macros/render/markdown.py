@@ -5,8 +5,13 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from html import escape
 
+from macros.load.schema import CODE
 from macros.problems import Misuse
 from macros.site import QuestionPage, Site
+
+# What acts in Markdown, one of its extensions, or HTML: a hyphen not within a word, a period behind a number.
+MARK = re.compile(r"[!\"#$%&'()*+/:<=>@\[\\\]^_`{|}~]|(?<!\w)-|-(?!\w)|(?<=\d)\.")
+LINK_MARK = re.compile(r"[!&'()*\[\]_~]")
 
 
 def link(target: str, here: str) -> str:
@@ -14,18 +19,43 @@ def link(target: str, here: str) -> str:
     return posixpath.relpath(target, posixpath.dirname(here) or ".")
 
 
+def _numbered(pattern: re.Pattern[str], plain: str) -> str:
+    return pattern.sub(lambda mark: f"&#{ord(mark[0])};", plain)
+
+
 def text(plain: str) -> str:
-    """Escape plain text for Markdown, wherever it lands: a mark that some extension may act on is written as a number."""
-    return re.sub(r"[!-/:-@\[-`{-~]", lambda mark: f"&#{ord(mark[0])};", plain)
+    """Escape plain text for Markdown and HTML, wherever it lands: a mark that some extension may act on is written as a number."""
+    return _numbered(MARK, plain)
 
 
-def cell(markdown: str) -> str:
-    """Return Markdown for a table's cell."""
-    return markdown.replace("|", "&#124;")
+def inline(line: str) -> str:
+    """Render a line of the data, which is plain text with code between backticks, wherever it lands."""
+    parts, end = [], 0
+    for span in CODE.finditer(line):
+        parts += [text(line[end : span.start()]), _code(span[2].strip())]
+        end = span.end()
+    return "".join([*parts, text(line[end:])])
+
+
+def _code(code: str) -> str:
+    """Render code as Markdown, which spells out no abbreviation in it; as HTML where it has marks that end or change what stands around."""
+    return f"<code>{text(code)}</code>" if re.search(r"[`<\\|]|^(#!|:::)", code) else f"`{code}`"
+
+
+def address(url: str) -> str:
+    """Escape an address for a link's parentheses."""
+    return _numbered(LINK_MARK, url)
+
+
+def texts(value: object) -> object:
+    """Escape every text inside a value."""
+    if isinstance(value, dict):
+        return {key: texts(inner) for key, inner in value.items()}
+    return [texts(inner) for inner in value] if isinstance(value, list) else text(value) if isinstance(value, str) else value
 
 
 def table(head: Iterable[str], rows: Iterable[Iterable[str]], *, labeled: bool = False) -> str:
-    """Render a table. Where it is `labeled`, each cell but the first of a row says under which head it stands."""
+    """Render a table of Markdown. Where it is `labeled`, each cell but the first of a row says under which head it stands."""
     head = list(head)
     if labeled:
         labels = ["", *(f' {{ data-label="{label}" }}' for label in head[1:])]
@@ -45,7 +75,7 @@ def question_at(site: Site, number: object) -> QuestionPage:
 def question_numbers(site: Site, here: str, numbers: Iterable[int]) -> str:
     """Link questions by their numbers alone."""
     pages = ((number, question_at(site, number)) for number in numbers)
-    marks = ((number, link(page.path, here), escape(page.front.title)) for number, page in pages)
+    marks = ((number, link(page.path, here), text(page.front.title)) for number, page in pages)
     return ", ".join(f'[{number}]({target}){{ title="{title}" aria-label="Question {number}" }}' for number, target, title in marks)
 
 

@@ -1,8 +1,8 @@
 """Views of questions and sections: links, citations, and lists."""
 
-from macros.load.schema import Question
+from macros.load.schema import CODE, Question
 from macros.problems import Misuse, suggest
-from macros.render.markdown import cell, filter_form, filter_mark, level_mark, link, question_at, table, text
+from macros.render.markdown import address, filter_form, filter_mark, inline, level_mark, link, question_at, table, text
 from macros.site import QuestionPage, Site
 
 
@@ -11,7 +11,9 @@ def question_link(site: Site, here: str, number: object, words: object = None) -
     page = question_at(site, number)
     if words is not None and (not isinstance(words, str) or not words.strip()):
         raise Misuse(f"`{words!r}` is no link text", 'write words in quotes, as in q(7, "the barrier")')
-    label = words.strip() if isinstance(words, str) else f"Question {page.front.number}, {text(page.front.title)}"
+    if isinstance(words, str) and "`" in CODE.sub("", words):
+        raise Misuse(f"`{words!r}` has a backtick that stands alone", "put code between two backticks")
+    label = inline(words.strip()) if isinstance(words, str) else f"Question {page.front.number}, {text(page.front.title)}"
     return f"[{label}]({link(page.path, here)})"
 
 
@@ -44,8 +46,8 @@ def source_list(site: Site, here: str) -> str:
     """List the page's sources, numbered, each with what it settles."""
     lines = []
     for number, cited in enumerate(current_question(site, here, "source_list").front.sources, 1):
-        source = site.sources[cited.id]
-        lines.append(f'{number}. <span id="source-{number}"></span>[{source.title}]({source.url}): {cited.proves}.')
+        mark = f'<span id="source-{number}"></span>'
+        lines.append(f"{number}. {mark}{source_link(site, here, cited.id)}: {inline(cited.proves)}.")
     return "\n".join(lines)
 
 
@@ -53,16 +55,16 @@ def source_link(site: Site, here: str, source: object) -> str:
     """Link a source by its id, with its title."""
     if not isinstance(source, str) or source not in site.sources:
         raise Misuse(f"unknown source {source!r}", f"{suggest(source, site.sources)}, or add it to docs/data/sources.yml")
-    return f"[{site.sources[source].title}]({site.sources[source].url})"
+    return f"[{inline(site.sources[source].title)}]({address(site.sources[source].url)})"
 
 
 def related_questions(site: Site, here: str) -> str:
     """List the questions that the page names as related, then those that name it, each with the reason, then its tasks."""
     page = current_question(site, here, "related_questions")
-    blocks = [f"- {question_link(site, here, relation.question)}: {relation.why}" for relation in page.front.related]
+    blocks = [f"- {question_link(site, here, relation.question)}: {inline(relation.why)}" for relation in page.front.related]
     if back := site.back_links.get(page.front.number):
         blocks += ["", "Linked from:", ""]
-        blocks += [f"- {question_link(site, here, source.front.number)}: {why}" for source, why in back]
+        blocks += [f"- {question_link(site, here, source.front.number)}: {inline(why)}" for source, why in back]
     if tasks := [task for task in site.tasks if page.front.number in task.front.questions]:
         blocks += ["", "See it for yourself:", ""]
         blocks += [
@@ -126,12 +128,12 @@ def section_list(site: Site, here: str) -> str:
 def facet_list(site: Site, here: str, facet: object) -> str:
     """List the values of a facet, each with what exactly is meant."""
     values = _values(site, facet, "summary")
-    return "\n".join(f"- **{value_link(site, here, key, title)}**: {summary}" for key, title, summary in values)
+    return "\n".join(f"- **{value_link(site, here, key, title)}**: {inline(summary)}" for key, title, summary in values)
 
 
 def facet_table(site: Site, here: str, facet: object) -> str:
     """Render each value of a facet in one line: its name, and what distinguishes it."""
-    rows = [[f"**{value_link(site, here, key, title)}**", cell(line)] for key, title, line in _values(site, facet, "in_short")]
+    rows = [[f"**{value_link(site, here, key, title)}**", inline(line)] for key, title, line in _values(site, facet, "in_short")]
     return table([site.topic.facets[str(facet)].name.capitalize(), "In one line"], rows)
 
 

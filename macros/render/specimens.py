@@ -1,12 +1,11 @@
 """Views of the specimens: program, command, what a real compiler made of it, and what that proves."""
 
+import re
 from itertools import groupby
-
-from markdown.extensions.toc import slugify
 
 from macros.load.specimens import SpecimenFolder
 from macros.problems import Misuse
-from macros.render.markdown import link, question_numbers, text
+from macros.render.markdown import inline, link, question_numbers, text
 from macros.render.questions import current_question
 from macros.site import Site
 
@@ -23,7 +22,7 @@ def proof(site: Site, here: str) -> str:
     folders.sort(key=lambda folder: folder.specimen.questions.index(number))
     blocks = [_specimen(site, here, folder) for folder in folders[:IN_FULL]]
     if rest := folders[IN_FULL:]:
-        more = (f"- [{text(each.specimen.title)}]({link(SPECIMENS, here)}#{anchor(each)}): {each.specimen.shows}" for each in rest)
+        more = (f"- [{text(each.specimen.title)}]({link(SPECIMENS, here)}#{anchor(each)}): {inline(each.specimen.shows)}" for each in rest)
         blocks += ["Proved as well:", "\n".join(more)]
     return "\n\n".join(blocks)
 
@@ -33,9 +32,9 @@ def specimen_list(site: Site, here: str) -> str:
     blocks = []
     for toolchain, group in groupby(site.specimens, key=lambda folder: folder.toolchain):
         folders = list(group)
-        blocks.append(f"## {text(toolchain.title)}")
+        blocks.append(f"## {text(toolchain.title)} {{ #{folders[0].id.split('/')[0]} }}")
         for name, source in folders[0].scripts.items():
-            blocks.append(f"/// proof | The script `{name}`, which these commands call\n{_fence(source, 'bash')}\n///")
+            blocks.append(f"/// proof | The script {inline(f'`{name}`')}, which these commands call\n{_fence(source, 'bash')}\n///")
         for folder in folders:
             questions = question_numbers(site, here, folder.specimen.questions)
             label = "question" if len(folder.specimen.questions) == 1 else "questions"
@@ -48,18 +47,19 @@ def _specimen(site: Site, here: str, folder: SpecimenFolder) -> str:
     marks = folder.marks()
     highlighted = " ".join(map(str, sorted({number for _, numbers in marks for number in numbers})))
     blocks = [
-        f"**{text(folder.specimen.title)}.** {folder.specimen.shows}",
+        f"**{text(folder.specimen.title)}.** {inline(folder.specimen.shows)}",
         _fence(folder.source, folder.program.rpartition(".")[2]),
         _fence(f"$ {folder.specimen.command}", "console"),
         _fence(folder.listing, f'{{ .text hl_lines="{highlighted}" }}' if highlighted else "text"),
-        "\n".join(f"- {_lines(numbers)}{proof.proves}" for proof, numbers in marks),
+        "\n".join(f"- {_lines(numbers)}{inline(proof.proves)}" for proof, numbers in marks),
         _recorded(site, here, folder),
     ]
     return "\n\n".join(blocks)
 
 
 def _fence(code: str, head: str) -> str:
-    return f"````{head}\n{code.rstrip()}\n````"
+    fence = "`" * max([4, *(len(ticks) + 1 for ticks in re.findall("`+", code))])
+    return f"{fence}{head}\n{code.rstrip()}\n{fence}"
 
 
 def _lines(numbers: list[int]) -> str:
@@ -76,6 +76,6 @@ def anchor(folder: SpecimenFolder) -> str:
 def _recorded(site: Site, here: str, folder: SpecimenFolder) -> str:
     repository, recording = site.configuration.repository, folder.recording
     path = f"[`{folder.path}`]({repository}/tree/main/{folder.path})" if repository else f"`{folder.path}`"
-    facts = f"{path}: {text(recording.version)}, {recording.platform}, {recording.date}." if recording else path
-    scripts = f"{link(SPECIMENS, here)}#{slugify(folder.toolchain.title, '-')}"
+    facts = f"{path}: {text(recording.version)}, {text(recording.platform)}, {recording.date}." if recording else path
+    scripts = f"{link(SPECIMENS, here)}#{folder.id.split('/')[0]}"
     return f"{facts} The command calls [a script]({scripts})." if "../" in folder.specimen.command else facts
