@@ -1,5 +1,6 @@
 """Checks every macro call on every page before a page is rendered, so that all mistakes are reported at once."""
 
+import re
 import sys
 import traceback
 from collections import defaultdict
@@ -9,12 +10,13 @@ from inspect import signature
 from typing import Any
 
 from jinja2 import ChainableUndefined, Template, TemplateSyntaxError, meta, nodes
-from jinja2.lexer import TOKEN_COMMENT_BEGIN
+from jinja2.lexer import TOKEN_BLOCK_BEGIN, TOKEN_COMMENT_BEGIN, TOKEN_VARIABLE_BEGIN
 
-from macros.load.schema import Question
+from macros.load.outline import lines_of_code
+from macros.load.schema import CODE, Question
 from macros.load.templates import ENVIRONMENT, template, tree
 from macros.problems import Misuse, Problem, suggest
-from macros.render import MACROS
+from macros.render import MACROS, ONCE
 from macros.site import Page, Site
 
 RAW = "put code that contains braces between {% raw %} and {% endraw %}"
@@ -25,7 +27,7 @@ def check_syntax(site: Site) -> Iterator[Problem]:
     for page in site.pages:
         try:
             template(page.document.body)
-            comments = [line for line, token, _ in ENVIRONMENT.lex(page.document.body) if token == TOKEN_COMMENT_BEGIN]
+            comments = _lines(page.document.body, TOKEN_COMMENT_BEGIN)
         except TemplateSyntaxError as error:
             yield page.problem_at(error.lineno, f"broken macro call ({error.message})", f"write `{{{{ macro(...) }}}}`, and {RAW}")
             continue
@@ -34,12 +36,28 @@ def check_syntax(site: Site) -> Iterator[Problem]:
             yield page.problem_at(line, "`{#` begins a comment, and what follows it is not shown", mend)
 
 
+def _lines(body: str, *tokens: str) -> list[int]:
+    """Return the lines on which one of Jinja's tokens stands."""
+    return [line for line, token, _ in ENVIRONMENT.lex(body) if token in tokens]
+
+
+def _calls_in_code(site: Site, page: Page[Any]) -> Iterator[Problem]:
+    """Yield what stands between braces in a listing or a span of code, which would show what it makes, or nothing."""
+    body, listings = page.document.body, lines_of_code(page.document.body, site.configuration)
+    for line in _lines(body, TOKEN_BLOCK_BEGIN, TOKEN_VARIABLE_BEGIN):
+        prose = re.sub(r"\{%-? *raw.*?endraw *-?%\}", "", body.split("\n")[line - 1])
+        if line in listings or any(re.search(r"\{[{%]", span[2]) for span in CODE.finditer(prose)):
+            yield page.problem_at(line, "what stands between braces in code is not shown", RAW)
+
+
 def check_calls(site: Site) -> Iterator[Problem]:
     """Render the macros of every page: yield what goes wrong, and sources and pictures that no page uses."""
     used: dict[str, set[object]] = defaultdict(set)
     for page in site.pages:
         calls = _Calls(site, page)
         yield from calls.problems
+        told = {problem.line for problem in calls.problems}
+        yield from (problem for problem in _calls_in_code(site, page) if problem.line not in told)
         for index, citation in enumerate(page.front.sources if isinstance(page.front, Question) else ()):
             if citation.id not in calls.arguments["cite"]:
                 mend = f'put cite("{citation.id}") where it is needed, or remove it'
@@ -70,6 +88,7 @@ class _Calls:
     def __init__(self, site: Site, page: Page[Any]) -> None:
         self.site, self.page = site, page
         self.arguments: dict[str, set[object]] = defaultdict(set)
+        self.made: list[object] = []  # the calls that render addresses
         self.problems: list[Problem] = []
         body, front = tree(page.document.body), page.document.front.value
         names = front | {name: partial(self._call, name) for name in MACROS}
@@ -80,6 +99,7 @@ class _Calls:
                 self._report(node.lineno, wrong, f"{suggest(node.name, [*MACROS, *front])} Or {RAW}")
         names |= {name: _Unknown(name=name) for name in unknown}
         if not self._render(template(page.document.body), names):  # then each expression for itself, to find the others' mistakes
+            self.made.clear()
             for part in (part for output in body.find_all(nodes.Output) for part in output.nodes):
                 alone = nodes.Template([nodes.Output([part], lineno=part.lineno)], lineno=1)
                 self._render(ENVIRONMENT.from_string(alone), names)
@@ -105,6 +125,10 @@ class _Calls:
         while "__jinja_template__" not in frame.f_globals and frame.f_back:
             frame = frame.f_back
         line = frame.f_globals["__jinja_template__"].get_corresponding_lineno(frame.f_lineno)
+        call = (name, arguments, options)
+        if name in ONCE and call in self.made:
+            self._report(line, f"`{name}` stands on this page already, and so do its addresses", "remove one of the two calls")
+        self.made.append(call)
         self.arguments[name] |= {argument for argument in arguments if isinstance(argument, Hashable)}
         try:
             signature(macro).bind(self.site, self.page.path, *arguments, **options)

@@ -2,9 +2,12 @@
 
 from collections import Counter
 from collections.abc import Collection, Iterator
+from html import unescape
 from typing import Any
+from unicodedata import normalize
 
 from macros.load.project import QUESTION_FILE, SECTION_FILE, TASK_FILE
+from macros.load.schema import ID, ID_MEND
 from macros.problems import Problem, suggest, unknown, unknowns
 from macros.site import Page, Site
 
@@ -14,6 +17,13 @@ def check_files(site: Site) -> Iterator[Problem]:
     if not site.configuration.directory_urls:
         mend = "remove it: links of the menu, the search, and the exports are made for addresses that end with a slash"
         yield site.configuration.problem("use_directory_urls", "`use_directory_urls: false` is not supported", mend)
+    if "<" in site.configuration.name or unescape(site.configuration.name) != site.configuration.name:
+        wrong = f"the theme reads `{site.configuration.name}` as HTML"
+        yield site.configuration.problem("site_name", wrong, "write it without `<` and without names of characters such as `&amp;`")
+    for key in ("site_name", "site_description"):
+        if cut := site.configuration.cut(key):
+            wrong = f"the value ends before `{cut}`, which is a comment"
+            yield site.configuration.problem(key, wrong, "put the whole value in quotes, or the comment on a line of its own")
     sections = [page.section for page in site.pages if page.path.endswith(("/index.md", "/README.md"))]
     for page in site.pages:
         if QUESTION_FILE.fullmatch(page.path):
@@ -26,6 +36,8 @@ def check_files(site: Site) -> Iterator[Problem]:
             elif named != page.section:
                 wrong = f"the file is in the wrong folder, `{page.section}`: its section is `{named}`"
                 yield page.problem(wrong, f"move it to docs/questions/{named}/", "section")
+        elif SECTION_FILE.fullmatch(page.path) and not ID.fullmatch(page.section):
+            yield Problem(page.file, 1, f"the folder's name `{page.section}` cannot stand in an address", ID_MEND)
         elif SECTION_FILE.fullmatch(page.path) and page.path not in site.configuration.navigation:
             yield site.configuration.problem(
                 "nav", f"the section `{page.path}` is not in `nav`", "add it where it belongs in the reading order"
@@ -71,10 +83,22 @@ def check_required_pages(site: Site) -> Iterator[Problem]:
 def check_names(site: Site) -> Iterator[Problem]:
     """Yield a title or a prompt that two pages have, and a term of the glossary that is explained twice."""
     named: tuple[Page[Any], ...] = (*site.sections, *site.questions)
-    yield from _repeated("title", "title", [(page, page.front.title, page.front.title.casefold()) for page in named])
-    yield from _repeated("title", "title", [(page, page.front.title, page.front.title.casefold()) for page in site.tasks])
-    yield from _repeated("prompt", "prompt", [(page, page.front.prompt, page.front.prompt.casefold()) for page in site.questions])
+    yield from _repeated("title", "title", [(page, page.front.title, _folded(page.front.title)) for page in named])
+    yield from _repeated("title", "title", [(page, page.front.title, _folded(page.front.title)) for page in site.tasks])
+    yield from _repeated("prompt", "prompt", [(page, page.front.prompt, _folded(page.front.prompt)) for page in site.questions])
     yield from _repeated("term", "terms", [(page, term.term, term.slug) for page in site.questions for term in page.front.terms])
+    for key, facet in site.topic.facets.items():
+        path = f"{site.configuration.docs.name}/data/{facet.table or key}.yml"
+        owners: dict[str, str] = {}
+        for value, record in site.facets[key].items():
+            if (owner := owners.setdefault(_folded(record.title), value)) != value:
+                wrong = f"the title `{record.title}` belongs to `{owner}` already"
+                yield Problem(path, site.data[path].line(value, "title"), wrong, "say what is different here")
+
+
+def _folded(text: str) -> str:
+    """Return what two texts have in common that a reader cannot tell apart."""
+    return " ".join(normalize("NFC", normalize("NFC", text).casefold()).split())
 
 
 def _repeated(kind: str, key: str, names: list[tuple[Page[Any], str, str]]) -> Iterator[Problem]:

@@ -16,6 +16,8 @@ from macros.render import MACROS
 from macros.site import Page, Site
 
 OPEN_FENCE = re.compile(r"[ >]*(`{3,}|~{3,})[^`]*$")
+LAST_SIGN = re.compile(r"[ >]*#{1,6}.*[^\s#\\]#+$")
+HEADING_ID = re.compile(r"\{[^{}]*#([\w.:-]+)[^{}]*\}[ #]*$")
 Fault = tuple[int, str, str]  # line in the body, what is wrong, how to mend it
 
 
@@ -33,9 +35,16 @@ def _faulty_blocks(site: Site, page: Page[Any]) -> Iterator[Fault]:
     for line, kind, slashes in unclosed:
         yield line, f"the block `{kind}` is not closed", f"add a line of {slashes} slashes"
     ends = len(unclosed)  # of what is no block, or has no end of its own, a stray end is no news
+    anchors: set[str] = set()
     for item in _flat(items):
         if isinstance(item, Block) and item.is_open:
             yield item.line + 1, "the block has an option that opens it", "remove the option"
+        if item.tag in HEADINGS and LAST_SIGN.match(lines[item.line - 1]):
+            yield item.line, "the `#` at the end of the heading is not shown", "write it as `\\#`"
+        for anchor in HEADING_ID.findall(lines[item.line - 1]) if item.tag in HEADINGS else ():
+            if anchor in anchors:
+                yield item.line, f"another heading of the page has the id `{anchor}`", "give each an id of its own"
+            anchors.add(anchor)
         for text in item.text.split("\n") if item.tag not in HEADINGS else ():
             line = next((line for line in range(item.line, len(lines)) if lines[line] == text.strip()), item.line - 1) + 1
             if start := RE_START.match(text):

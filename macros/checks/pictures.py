@@ -8,18 +8,20 @@ from macros.problems import Problem
 from macros.site import Site
 
 SVG = "{http://www.w3.org/2000/svg}"
-COLOR = re.compile(r"\b(style|fill|stroke|color)=")
-REFERENCE = re.compile(r"(?:href=[\"']|url\()(?!#)")
+ANCHOR = re.compile(r"(?<![\w-])id\s*=\s*[\"']([^\"']*)")
+COLOR = re.compile(r"\b(style|fill|stroke|color)\s*=")
+REFERENCE = re.compile(r"(?:href\s*=\s*[\"']|url\()(?!#)")
 LABEL = 'begin with `<svg ... role="img" aria-labelledby="{0}-title {0}-desc">`, `<title id="{0}-title">`, and `<desc id="{0}-desc">`'
 
 
 def check_pictures(site: Site) -> Iterator[Problem]:
     """Yield what is wrong with the text of each picture."""
+    owners: dict[str, str] = {}
     for name, svg in site.pictures.items():
-        yield from _check_picture(name, svg, f"{site.configuration.docs.name}/assets/pictures/{name}.svg")
+        yield from _check_picture(name, svg, f"{site.configuration.docs.name}/assets/pictures/{name}.svg", owners)
 
 
-def _check_picture(name: str, svg: str, path: str) -> Iterator[Problem]:
+def _check_picture(name: str, svg: str, path: str, owners: dict[str, str]) -> Iterator[Problem]:
     try:
         root = ElementTree.fromstring(svg)
     except ElementTree.ParseError as error:
@@ -29,7 +31,10 @@ def _check_picture(name: str, svg: str, path: str) -> Iterator[Problem]:
     if root.tag != f"{SVG}svg" or root.get("role") != "img" or root.get("aria-labelledby", "").split() != labels or len(labels) < 2:
         yield Problem(path, 1, "the picture has no name and description for those who cannot see it", LABEL.format(name))
     for number, line in enumerate(svg.split("\n"), 1):
-        for anchor in re.findall(r"\bid=[\"']([^\"']*)", line):
+        for anchor in ANCHOR.findall(line):
+            if anchor in owners:
+                yield Problem(path, number, f"the id `{anchor}` belongs to {owners[anchor]} already", "choose another")
+            owners.setdefault(anchor, path)
             if not anchor.startswith(f"{name}-"):
                 yield Problem(path, number, f"the id `{anchor}` may stand elsewhere on the page", f"begin it with `{name}-`")
         if color := COLOR.search(line):

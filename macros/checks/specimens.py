@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from macros.load.specimens import TOOLCHAINS, SpecimenFolder, failures
 from macros.problems import Problem, suggest, unknown, unknowns
+from macros.render.specimens import anchor
 from macros.site import Site
 
 PROGRAM_LINES = 25
@@ -46,7 +47,11 @@ def check_references(site: Site) -> Iterator[Problem]:
     for key, toolchain in {folder.id.split("/")[0]: folder.toolchain for folder in site.specimens}.items():
         if toolchain.about is not None and toolchain.about not in site.columns:
             yield Problem(TOOLCHAINS, site.data[TOOLCHAINS].line(key, name), *unknown(name, toolchain.about, site.columns))
+    owners = {folder.id.split("/")[0]: TOOLCHAINS for folder in site.specimens}
     for folder in site.specimens:
+        if owner := owners.get(anchor(folder)):
+            yield folder.problem(f"the address `#{anchor(folder)}` belongs to {owner} already", "give the folder another name")
+        owners.setdefault(anchor(folder), folder.path)
         yield from unknowns("question", folder.specimen.questions, site.by_number, folder.problem, "questions")
         yield from unknowns(row_name, folder.specimen.rows, site.contract, folder.problem, rows)
         if folder.specimen.rows and folder.toolchain.about is None:

@@ -59,6 +59,11 @@ class Configuration:
         line = next((number for number, line in enumerate(lines, 1) if line.startswith(f"{key}:")), 1)
         return Problem(self.file.name, line, wrong, mend)
 
+    def cut(self, key: str) -> str:
+        """Return the comment that ends the plain text of a key of `mkdocs.yml`; nothing where there is none."""
+        comment = re.search(rf"^{key}: +[^\s\"'|>].*?\s(#.*)", self.file.read_text(encoding="utf-8"), flags=re.MULTILINE)
+        return comment[1] if comment else ""
+
     def files(self) -> list[File]:
         """Return the files below `docs` that the engine sees, by MkDocs' own rules of what is hidden, excluded, and a draft."""
         settings = {

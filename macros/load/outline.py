@@ -36,6 +36,7 @@ class Block(Item):
 
 
 Outline = tuple[tuple[Item, ...], list[tuple[int, str, int]]]  # items, and the blocks without an end: line, kind, number of slashes
+Lines = frozenset[int]
 
 
 @lru_cache(maxsize=1)
@@ -44,9 +45,18 @@ def _parser(configuration: Configuration) -> Markdown:
     return Markdown(extensions=list(configuration.extensions), extension_configs=options)
 
 
-@lru_cache(maxsize=4096)
 def outline(body: str, configuration: Configuration) -> Outline:
     """Read a page's body, in which macros are not yet called. Lines count from 1."""
+    return _read(body, configuration)[0]
+
+
+def lines_of_code(body: str, configuration: Configuration) -> Lines:
+    """Return the lines, from 1, of the listings of a page's body."""
+    return _read(body, configuration)[1]
+
+
+@lru_cache(maxsize=4096)
+def _read(body: str, configuration: Configuration) -> tuple[Outline, Lines]:
     parser = _parser(configuration)
     parser.reset()
     lines = body.split("\n")
@@ -56,7 +66,8 @@ def outline(body: str, configuration: Configuration) -> Outline:
     items = tuple(reading.items(parser.parser.parseDocument(lines).getroot()))
     stack = parser.parser.blockprocessors["blocks"].stack if "blocks" in parser.parser.blockprocessors else ()
     innermost = stack[-1:]  # what it is in ends when it does
-    return items, [(reading.starts[entry.el], entry.block.NAME, entry.block.length) for entry in innermost]
+    unclosed = [(reading.starts[entry.el], entry.block.NAME, entry.block.length) for entry in innermost]
+    return (items, unclosed), frozenset(reading.code)
 
 
 class _Reading:
@@ -70,10 +81,12 @@ class _Reading:
         fences: dict[str, tuple[str, int]] = next(
             (each.stash.stash for each in parser.registeredExtensions if hasattr(each, "superfences")), {}
         )
-        for text in (*(code for code, _ in fences.values()), *(stash[number] for number in self.comments)):
+        self.code: set[int] = set()
+        for text, is_code in (*((code, True) for code, _ in fences.values()), *((stash[number], False) for number in self.comments)):
             if (first := body.find(text)) >= 0:  # what is code or comment is no heading and no block
-                start = body.count("\n", 0, first)
-                self.lines[start : start + text.count("\n") + 1] = [""] * (text.count("\n") + 1)
+                start, count = body.count("\n", 0, first), text.count("\n") + 1
+                self.lines[start : start + count] = [""] * count
+                self.code |= set(range(start + 1, start + count + 1)) if is_code else set()
 
     def items(self, parent: Element) -> Iterator[Item]:
         for element in parent:

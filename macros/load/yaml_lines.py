@@ -66,18 +66,26 @@ def _faults(root: yaml.Node | None, lines: list[str]) -> Iterator[tuple[int, str
                 break
             if name in names:
                 yield start.start_mark.line, f"the key `{name}` stands twice", "keep one of them"
+            if isinstance(name, str) and start.tag.rpartition(":")[2] in {"bool", "float", "null", "timestamp"}:
+                yield start.start_mark.line, f"the key `{name}` is no text to YAML", "put it in quotes"
             names.add(name)
             nodes.append(child)
-        if isinstance(node, yaml.ScalarNode) and not node.style and node.tag == "tag:yaml.org,2002:str":
+        if isinstance(node, yaml.ScalarNode):
             end = node.end_mark
-            rest = lines[end.line][end.column :] if end.line < len(lines) else ""
-            if re.match(r"\s+#", rest):
-                wrong = f"the value ends before `{rest.strip()[:40]}`, which is a comment"
+            before, behind = (lines[at.line][at.column :] if at.line < len(lines) else "" for at in (node.start_mark, end))
+            if mark := re.match(r"[&!]\S*", before):
+                yield node.start_mark.line, f"broken YAML (`{mark[0]}` is no part of the value)", "put the whole value in quotes"
+            elif not node.style and node.tag == "tag:yaml.org,2002:str" and re.match(r"\s+#", behind):
+                wrong = f"the value ends before `{behind.strip()[:40]}`, which is a comment"
                 yield end.line, wrong, "put the whole value in quotes, or the comment on a line of its own"
 
 
 def parse(text: str, path: str, problems: list[Problem], offset: int = 0) -> Located:
     """Parse a YAML document that begins below line `offset` of the file `path`; with mistakes, which go to `problems`, it has no value."""
+    if separator := re.search("[\x85\u2028\u2029]", text):
+        line, wrong = text.count("\n", 0, separator.start()) + 1 + offset, f"U+{ord(separator[0]):04X} ends a line of YAML and is not seen"
+        problems.append(Problem(path, line, wrong, "remove it"))
+        return Located(None, None, offset)
     try:
         root, value, faults = _compose(text)
     except (yaml.YAMLError, ValueError, RecursionError) as error:

@@ -126,6 +126,7 @@ MARKDOWN = {
     "code with a fence in it": answer("````\n```\n````"),
     "heading with an address": replace(Q1, r"^## Reply$", "## Reply { #reply }"),
     "heading with hashes behind it": replace(Q1, r"^### What it costs$", "### What it costs ###"),
+    "heading whose last sign is escaped": append(HOME, "\n#### In C\\#\n\nUnderlined C#\n============\n"),
     "heading with spaces": replace(Q1, r"^## Reply$", "##   Reply  "),
     "heading that is underlined": replace(Q1, r"^## Reply$", "Reply\n-----"),
     "number sign in prose": answer("No #1, 50 % of C# and of F#"),
@@ -152,6 +153,10 @@ JINJA = {
     "condition": append(HOME, "\n{% if title %}{{ q(1) }}{% else %}{{ q(2) }}{% endif %}\n"),
     "macro of the page": append(HOME, "\n{% macro pair(a, b) %}{{ q(a) }}, {{ q(b) }}{% endmacro %}{{ pair(1, 2) }}\n"),
     "filter": append(HOME, '\n{{ title | upper }} {{ ["a", "b"] | join(", ") }} {{ q(1) | trim }}\n'),
+    "code that is raw beside a call": append(HOME, "\n{{ q(1) }} and {% raw %}`{{ x }}`{% endraw %}\n"),
+    "listing that is raw": append(HOME, "\n{% raw %}\n\n```yaml\na: {{ b }}\n{% c %}\n```\n\n{% endraw %}\n"),
+    "listing that is raw within": append(HOME, "\n```yaml\n{% raw %}a: {{ b }}{% endraw %}\n```\n"),
+    "code in a call": append(HOME, '\n{{ q(1, "`a`") }}\n'),
     "text in a call": append(HOME, '\n{{ "{{" }} {{ "{#" }}\n'),
 }
 

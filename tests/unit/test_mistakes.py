@@ -5,6 +5,7 @@ words of the message. Where there is more than one problem, the change makes mor
 """
 
 import re
+import shutil
 from pathlib import Path
 
 import pytest
@@ -209,7 +210,28 @@ MISTAKES = {
     "source without an address": (replace(SOURCES, r"^  url: .*$", "  url: docs.python.org"), (SOURCES, r"^  url: docs", "`url` is wrong")),
     "source with an address that is not secure": (replace(SOURCES, r"url: https", "url: http"), (SOURCES, r"^  url: http:", "beginning with https://")),
 
+    "source with an address that no browser reads alike": (replace(SOURCES, r"url: (.*)sorting.html$", "url: https://example.org/a|b"), (SOURCES, r"a\|b", "contains `|`, which cannot stand in an address: write it as %7C")),
+    "source with a backtick alone": (replace(SOURCES, r"`sorted`", "`sorted"), (SOURCES, r"`sorted", "has a backtick that stands alone")),
+    "name of a character in a title": (front(Q1, "title", "What &amp; is"), (Q1, r"^title:", "contains `&amp;`, which HTML reads as `&`: write `&` itself")),
+    "name of a character in a name of the site": (front(CONFIGURATION, "site_name", "Q&amp;A"), (CONFIGURATION, r"^site_name:", "the theme reads `Q&amp;A` as HTML")),
+    "tag in a name of the site": (front(CONFIGURATION, "site_name", "The <b>"), (CONFIGURATION, r"^site_name:", "without `<`")),
+    "name of the site that a comment ends": (front(CONFIGURATION, "site_name", "Sorting in C #7"), (CONFIGURATION, r"^site_name:", "ends before `#7`, which is a comment")),
+    "path that YAML takes for a tab": (front(Q1, "title", '"C:\\table"'), (Q1, r"^title:", "contains U+0009, which cannot be seen: remove it, write a space for a tab, and put text with a backslash in single quotes")),
+    "value that begins with an anchor": (front(Q1, "title", "&C and C"), (Q1, r"^title:", "broken YAML (`&C` is no part of the value): put the whole value in quotes")),
+    "value that begins with a tag": (front(Q1, "title", "! important"), (Q1, r"^title:", "`!` is no part of the value")),
+    "value with a separator of lines": (front(Q1, "title", "Equal\u2028items"), (Q1, r"^title:", "U+2028 ends a line of YAML and is not seen: remove it")),
+    "id that YAML takes for a truth": (append(LANGUAGES, "no: {title: Norwegian}\n"), (LANGUAGES, r"^no:", "the key `no` is no text to YAML: put it in quotes")),
+    "id that cannot stand in an address": (append(LANGUAGES, "c++: {title: C++}\n"), (LANGUAGES, r"^c\+\+:", "the id `c++` cannot stand in an address: write it of letters")),
+    "id with a space": (append(SOURCES, "a source: {title: A, url: 'https://example.org/'}\n"), (SOURCES, r"^a source:", "the id `a source` cannot")),
+    "value with the title of another": (append(LANGUAGES, "py:\n  title: python\n"), (LANGUAGES, r"title: python", "the title `python` belongs to `python` already"), (CONTRACT, r"^  cells:", "has no cell for the language `py`")),
+    "section in a folder that cannot stand in an address": (both(move("docs/questions/habits", "docs/questions/c#"), replace(CONFIGURATION, r"questions/habits/", "questions/c#/"), front("docs/questions/c#/03-sort-or-heap.md", "section", "'c#'")), ("docs/questions/c#/index.md", START, "the folder's name `c#` cannot stand in an address")),
+    "specimen in a folder that cannot stand in an address": (move(FOLDER, "specimens/cpython/a b"), ("specimens/cpython/a b/specimen.yml", START, "the folder's name `a b` cannot stand in an address")),
+    "toolchain with markup in its title": (replace(TOOLCHAINS, r"title: CPython", "title: C`Python"), (TOOLCHAINS, r"C`Python", "which is markup")),
+
     # The topic
+    "topic with a level that cannot stand in an address": (replace(TOPIC, r"novice, expert", "novice, very good"), (TOPIC, r"^levels:", "has `very good`, which cannot stand in an address"), ),
+    "topic with a facet of two words": (replace(TOPIC, r"name: duty", "name: a duty"), (TOPIC, "", "in one word of small letters")),
+    "topic with a facet that Python takes": (replace(TOPIC, r"^levels:", "  copy: {name: copy}\nlevels:"), (TOPIC, r"^facets:", "has `copy`, which cannot be a key of questions")),
     "topic that is missing": (remove(TOPIC), (TOPIC, None, "the file is missing")),
     "topic with a key that means nothing": (append(TOPIC, "level: x\n"), (TOPIC, r"^level:", "did you mean `levels`?")),
     "topic without levels": (without(TOPIC, "levels"), (TOPIC, r"^facets:", "the key `levels` is missing")),
@@ -289,6 +311,9 @@ MISTAKES = {
     "task with an open hint": (replace(TASK, r"^/// hint \| .*\n(?s:.*?)^///$", "Look."), (TASK, r"^## Clues", "stands outside its folded block")),
     "task with an empty part": (replace(TASK, r"^\{\{ goal \}\}(?s:.*?)(?=^## Clues)", ""), (TASK, r"^## Aim", "the part `Aim` is empty: write its text")),
 
+    "heading whose last sign is not shown": (append(HOME, "\n## Sorting in C#\n\nIt.\n"), (HOME, r"in C#", "the `#` at the end of the heading is not shown: write it as `\\#`")),
+    "headings with one id": (append(HOME, "\n## One { #it }\n\nA.\n\n## Two { .x #it }\n\nB.\n"), (HOME, r"Two", "another heading of the page has the id `it`")),
+
     # Calls that are none
     "call that is not closed": (append(HOME, "\n{{ q(1)\n"), (HOME, r"", "broken macro call")),
     "call without an end": (append(HOME, "\n\n{{ q("), (HOME, r"\{\{ q\(", "{% raw %}")),
@@ -297,6 +322,9 @@ MISTAKES = {
     "statement that is none": (append(HOME, "\n{% nope %}\n"), (HOME, r"nope", "Encountered unknown tag 'nope'")),
     "comment of Jinja's": (append(HOME, "\n{# not shown #}\n"), (HOME, r"\{# not", "`{#` begins a comment, and what follows it is not shown: write a comment as `<!-- ... -->`")),
     "comment of Jinja's over lines": (append(HOME, "\n`${#names[@]}`\n\nText.\n\n`#{}. % #}`\n"), (HOME, r"\$\{#names", "begins a comment")),
+    "statement in a listing": (append(HOME, "\n```html\n<p>\n{% set a = 1 %}\n</p>\n```\n"), (HOME, r"set a", "what stands between braces in code is not shown: put code that contains braces between {% raw %}")),
+    "call in a listing": (append(HOME, "\n- See\n\n    ```yaml\n    a: {{ 7 * 7 }}\n    ```\n"), (HOME, r"7 \* 7", "what stands between braces in code is not shown")),
+    "statement in a span of code": (append(HOME, "\nWrite `{% set a = 1 %}`.\n"), (HOME, r"set a", "what stands between braces in code is not shown")),
     "comment of Jinja's without an end": (append(HOME, "\n`${#names[@]}`\n"), (HOME, r"", "broken macro call")),
 
     # Specimens and pictures, each for itself
@@ -369,6 +397,9 @@ MISTAKES = {
     "cell of an unknown source": (replace(CONTRACT, r"sources: .*$", "sources: [nobody]"), (CONTRACT, r"sources: \[nobody\]", "unknown source `nobody`")),
     "cell that nothing shows": (replace(SPECIMEN, r"^duties: .*\n", ""), (CONTRACT, r"^    python:", "nothing shows what `python` emits for `order`: write a specimen for it")),
     "cell that is shown and cannot be": (replace(CONTRACT, r"^      provides:", '      unshown: "Nobody knows"\n      provides:'), (CONTRACT, r"^    python:", "the specimen `cpython/stable-sort` shows what cannot be shown: remove `unshown`")),
+    "specimens with one address": (both(another(TOOLCHAINS, TOOLCHAINS, ("cpython:\n", "cpython-stable: {title: C, version: c, sources: [.py], platforms: [x], programs: [c]}\ncpython:\n")),
+        lambda site: shutil.copytree(site / FOLDER, site / "specimens/cpython-stable/sort"), replace("specimens/cpython-stable/sort/specimen.yml", r"^duties: .*\n", "")),
+        (SPECIMEN, START, "the address `#cpython-stable-sort` belongs to specimens/cpython-stable/sort already: give the folder another name")),
     "specimen that is not recorded": (remove(RECORDED), (SPECIMEN, START, "the specimen is not recorded: run `make record ID=cpython/stable-sort`")),
     "specimen of an unknown question": (front(SPECIMEN, "questions", "[1, 99]"), (SPECIMEN, r"^questions:", "unknown question 99")),
     "specimen of an unknown row": (front(SPECIMEN, "duties", "[order, speed]"), (SPECIMEN, r"^duties:", "unknown duty `speed`")),
@@ -416,6 +447,9 @@ MISTAKES = {
     "questions of a task out of place": (append(HOME, "\n{{ task_questions() }}\n"), (HOME, r"task_q", "`task_questions` belongs on a task's page")),
     "heading out of place": (append(HOME, "\n{{ question_heading() }}\n"), (HOME, r"question_h", "`question_heading` belongs on a question's page")),
     "proof without specimens": (replace(Q3, r"^(?=## Further)", "## Evidence\n\n/// proof\n{{ proof() }}\n///\n\n"), (Q3, r"proof\(\)", "no specimen belongs to this question")),
+    "picture twice on a page": (append(HOME, '\n{{ picture("merge") }}\n\n{{ picture("merge") }}\n'), (HOME, r"picture", "`picture` stands on this page already, and so do its addresses: remove one")),
+    "glossary twice on a page": (append("docs/glossary.md", "\n{{ glossary() }}\n"), ("docs/glossary.md", r"", "`glossary` stands on this page already")),
+    "words with a backtick alone": (append(HOME, '\n{{ q(1, "a `b") }}\n'), (HOME, r"a `b", "has a backtick that stands alone")),
     "picture that does not exist": (append(HOME, '\n{{ picture("mrge") }}\n'), (HOME, r"mrge", "unknown picture 'mrge': did you mean `merge`?, or draw it")),
     "picture that nobody shows": (drawn(name="lonely"), ("docs/assets/pictures/lonely.svg", r"<svg", 'no page shows the picture: write {{ picture("lonely") }}')),
 }
