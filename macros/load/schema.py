@@ -24,7 +24,7 @@ REFERENCE = re.compile(r"&#?\w+;?")  # to a character of HTML's, where such a na
 INVISIBLE = re.compile(r"[\x00-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufeff\ufffe\uffff]")
 CODE = re.compile(r"(?<!`)(`+)(?!`)(.+?)(?<!`)\1(?!`)")
 ID = re.compile(r"[^\W_][\w.-]*")  # what may stand in addresses and attributes as it is
-ID_MEND = "write it of letters, digits, hyphens, and periods"
+ID_MEND = "write it of letters, digits, hyphens, underscores, and periods"
 
 
 def mistake(wrong: str, mend: str = "") -> PydanticCustomError:
