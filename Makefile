@@ -70,7 +70,7 @@ check: $(TESTS) ## Look at everything that needs no browser and no compiler.
 
 # What must be installed is said first, and what did not run is said last.
 test: $(TESTS) ## Run all the tests, and bring what they need.
-	$(PY) -m tools.system_packages $(if $(filter no,$(BROWSER)),,browser) $(if $(filter no,$(SPECIMENS)),,compilers)
+	$(PY) -m tools.system_packages $(if $(filter no,$(BROWSER)),,browser firefox webkit) $(if $(filter no,$(SPECIMENS)),,compilers)
 	$(MAKE) --no-print-directory check
 	$(PY) -m pytest --numprocesses 2 --dist loadgroup $(addprefix --ignore ,tests/unit $(LEFT_OUT))
 	@$(if $(strip $(LEFT_OUT)),echo "Left out by your choice and so not checked: $(strip $(LEFT_OUT))")

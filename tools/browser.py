@@ -1,10 +1,10 @@
-"""Finds Chromium for the tests, and serves it a site."""
+"""Finds Chromium and other browsers for the tests, and serves them a site."""
 
 import functools
 import os
 import shutil
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
@@ -43,6 +43,18 @@ def find() -> str | None:
     with sync_playwright() as playwright:
         path = playwright.chromium.executable_path
     return path if Path(path).exists() else None
+
+
+# What the other browsers consist of: Debian's packages, and for each the names of the program that the tests start.
+OTHERS: Mapping[str, Mapping[str, tuple[str, ...]]] = {
+    "firefox": {"firefox-esr": ("firefox-esr", "firefox", "/Applications/Firefox.app/Contents/MacOS/firefox")},
+    "webkit": {"webkit2gtk-driver": ("WebKitWebDriver",), "xvfb": ("Xvfb",)},
+}
+
+
+def find_other(browser: str) -> dict[str, str | None]:
+    """Return the paths of the programs of one of `OTHERS`, by the package; of a program that is not there, None."""
+    return {package: next(filter(None, map(shutil.which, names)), None) for package, names in OTHERS[browser].items()}
 
 
 class _Quiet(SimpleHTTPRequestHandler):

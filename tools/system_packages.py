@@ -1,4 +1,4 @@
-"""Brings what the tests need from outside `.venv`: `python -m tools.system_packages browser compilers`, or one of the two.
+"""Brings what the tests need from outside `.venv`: `python -m tools.system_packages browser firefox webkit compilers`, or some of these.
 
 It says first what it is about to install and how to do without, asks nothing, and where it may not install says what to type.
 """
@@ -10,14 +10,20 @@ import subprocess
 import sys
 from collections.abc import Sequence
 
-from tools.browser import find
+from tools.browser import OTHERS, find, find_other
 from tools.ci import is_ci
 from tools.project import PROJECT
 from tools.specimens import missing_packages
 
-NEEDS = {"browser": "the tests in a browser", "compilers": "the specimens"}
+NEEDS = {
+    "browser": "the tests in a browser",
+    "firefox": "the tests in Firefox",
+    "webkit": "the tests in WebKit",
+    "compilers": "the specimens",
+}
 WITHOUT = {
     "browser": "CHROMIUM=/path/to/chromium names a browser that you have, `make test BROWSER=no` needs none",
+    **dict.fromkeys(OTHERS, "`make test BROWSER=no` needs no browser"),
     "compilers": "`make test SPECIMENS=no` needs no compiler",
 }
 OWN_BROWSER = f"{os.path.relpath(sys.executable, PROJECT)} -m playwright install chromium"
@@ -29,6 +35,8 @@ def missing(kind: str) -> list[str]:
     """Return Debian's packages that this machine lacks of a kind of `NEEDS`."""
     if kind == "compilers":
         return missing_packages(PROJECT)
+    if kind in OTHERS:
+        return [package for package, path in find_other(kind).items() if not path]
     return [] if find() else ["chromium"]
 
 
@@ -61,7 +69,10 @@ def by_hand(kind: str, packages: Sequence[str]) -> str:
 
 
 def main(words: Sequence[str] | None = None) -> int:
-    """Install what is missing of the kinds that `words` name; return 1 where CI still lacks something, or CHROMIUM names no program."""
+    """Install what is missing of the kinds that `words` name; return 1 where CHROMIUM names no program, or CI still lacks something.
+
+    Not every system that CI has brings the other browsers: without one of these, its tests are named as not run.
+    """
     parser = argparse.ArgumentParser(prog="python -m tools.system_packages", description="Bring what the tests need outside .venv.")
     parser.add_argument("kinds", nargs="*", metavar="kind", help=" or ".join(NEEDS))
     kinds = dict.fromkeys(parser.parse_args(words).kinds)
@@ -80,7 +91,7 @@ def main(words: Sequence[str] | None = None) -> int:
     lacking = {kind: packages for kind in lacking if (packages := missing(kind))}
     for kind, packages in lacking.items():
         print(f"{', '.join(packages)} could not be installed: {NEEDS[kind]} will not run. Type {by_hand(kind, packages)}.", flush=True)
-    return int(bool(lacking) and is_ci())
+    return int(bool(lacking.keys() - OTHERS.keys()) and is_ci())
 
 
 if __name__ == "__main__":

@@ -139,8 +139,8 @@ def test_pip_s_files_lead_it_nowhere_else(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("chosen", "kinds", "left_out"),
     [
-        ([], "browser compilers", []),
-        (["SPECIMENS=no"], "browser", ["tests/specimens"]),
+        ([], "browser firefox webkit compilers", []),
+        (["SPECIMENS=no"], "browser firefox webkit", ["tests/specimens"]),
         (["BROWSER=no"], "compilers", ["tests/browser"]),
         (["BROWSER=no", "SPECIMENS=no"], "", ["tests/browser", "tests/specimens"]),
     ],
@@ -165,7 +165,12 @@ def machine(monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]) 
     """A function that runs `system_packages` on a machine that is made up, and returns its status and what it says and runs, in lines."""
 
     def described(*words: str, programs: Sequence[str], works: bool = False, is_root: bool = False, ci: str = "") -> list[str]:
-        lacking = {"browser": ["chromium"], "compilers": ["rustc", "mono-mcs"]}
+        lacking = {
+            "browser": ["chromium"],
+            "firefox": ["firefox-esr"],
+            "webkit": ["webkit2gtk-driver", "xvfb"],
+            "compilers": ["rustc", "mono-mcs"],
+        }
 
         def run(command: Sequence[str], *, stdin: int, check: bool) -> subprocess.CompletedProcess[str]:
             assert stdin == subprocess.DEVNULL, "nobody is asked anything"
@@ -187,11 +192,12 @@ def machine(monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]) 
 
 
 def test_what_is_installed_is_said_first_with_how_to_do_without(machine: Machine) -> None:
-    status, *lines = machine("browser", "compilers", programs=["apt-get", "sudo"], works=True)
+    status, *lines = machine("browser", "firefox", "webkit", "compilers", programs=["apt-get", "sudo"], works=True)
     assert status == "0"
     commands = [line for line in lines if line.startswith("$ ")]
     said = " ".join(lines[: lines.index(commands[0])])
-    for words in ("chromium", "rustc, mono-mcs", "CHROMIUM=", "BROWSER=no", "SPECIMENS=no", "make check"):
+    brought = ("chromium", "firefox-esr", "webkit2gtk-driver, xvfb", "rustc, mono-mcs")
+    for words in (*brought, "CHROMIUM=", "BROWSER=no", "SPECIMENS=no", "make check"):
         assert words in said
     assert commands and all(line.startswith("$ sudo -n env DEBIAN_FRONTEND=noninteractive ") for line in commands)
     assert "--yes" in commands[1]
@@ -212,6 +218,22 @@ def test_what_cannot_be_installed_is_said_with_what_to_type(machine: Machine, pr
     assert "the tests in a browser will not run" in browser and "-m playwright install chromium`" in browser
     assert "the specimens will not run" in compilers and "rustc" in compilers
     assert ("`sudo apt-get install rustc mono-mcs`" in compilers) == ("apt-get" in programs)
+
+
+@pytest.mark.parametrize("ci", ["", "true"])
+def test_another_browser_that_cannot_be_installed_is_named_and_fails_nothing(machine: Machine, ci: str) -> None:
+    status, *lines = machine("firefox", "webkit", programs=["apt-get", "sudo"], ci=ci)
+    assert status == "0"
+    assert not [line for line in lines if "playwright" in line], "Playwright's builds are none of these"
+    firefox, webkit = lines[-2:]
+    assert "the tests in Firefox will not run" in firefox and "`sudo apt-get install firefox-esr`" in firefox
+    assert "the tests in WebKit will not run" in webkit and "`sudo apt-get install webkit2gtk-driver xvfb`" in webkit
+
+
+def test_a_browser_lacks_the_packages_whose_programs_are_not_there(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(shutil, "which", lambda name: f"/bin/{name}" if name in {"firefox", "Xvfb"} else None)
+    assert system_packages.missing("firefox") == [], "under another system's name"
+    assert system_packages.missing("webkit") == ["webkit2gtk-driver"]
 
 
 def test_a_machine_with_all_hears_nothing(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
