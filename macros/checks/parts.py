@@ -9,6 +9,7 @@ from pymdownx.blocks import RE_END, RE_START
 
 from macros.load.outline import HEADINGS, Block, Item, outline
 from macros.load.project import QUESTION_FILE, TASK_FILE
+from macros.load.schema import CODE
 from macros.load.templates import only_call
 from macros.load.topic import PartRule
 from macros.problems import Problem, suggest, unknown
@@ -17,6 +18,11 @@ from macros.site import Page, Site
 
 OPEN_FENCE = re.compile(r"[ >]*(`{3,}|~{3,})[^`]*$")
 LAST_SIGN = re.compile(r"[ >]*#{1,6}.*[^\s#\\]#+$")
+TAGS = (  # what may stand within a line
+    "a|abbr|audio|b|bdi|bdo|br|button|cite|code|data|del|dfn|em|i|img|input|ins|kbd|label|mark|picture|q|rp|rt|ruby|s|samp|small|source|span"
+    "|strong|sub|sup|svg|time|u|var|video|wbr"
+)
+TAG = re.compile(rf"</?(?!(?:{TAGS})[\s/>])([A-Za-z][\w-]*)(?=[\s/>])", re.IGNORECASE)
 HEADING_ID = re.compile(r"\{[^{}]*#([\w.:-]+)[^{}]*\}[ #]*$")
 Fault = tuple[int, str, str]  # line in the body, what is wrong, how to mend it
 
@@ -45,6 +51,9 @@ def _faulty_blocks(site: Site, page: Page[Any]) -> Iterator[Fault]:
             if anchor in anchors:
                 yield item.line, f"another heading of the page has the id `{anchor}`", "give each an id of its own"
             anchors.add(anchor)
+        for tag in TAG.findall(re.sub(CODE.pattern, "", item.text, flags=re.DOTALL)):
+            line = next((line for line in range(max(item.line, 1), len(lines) + 1) if f"<{tag}" in lines[line - 1]), item.line)
+            yield line, f"`<{tag}>` is read as a tag of HTML, and not shown", "put code between backticks, or write `&lt;`"
         for text in item.text.split("\n") if item.tag not in HEADINGS else ():
             line = next((line for line in range(item.line, len(lines)) if lines[line] == text.strip()), item.line - 1) + 1
             if start := RE_START.match(text):

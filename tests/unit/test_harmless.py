@@ -126,6 +126,8 @@ MARKDOWN = {
     "code with a fence in it": answer("````\n```\n````"),
     "heading with an address": replace(Q1, r"^## Reply$", "## Reply { #reply }"),
     "heading with hashes behind it": replace(Q1, r"^### What it costs$", "### What it costs ###"),
+    "tags within a line": append(HOME, "\nPress <kbd>o</kbd>,<br>see <https://example.org/>, `Vec<T>`, ``a\nb<c>``, a < b > c, and <span class=\"x\">it</span>.\n"),
+    "tags around lines": append(HOME, '\n<div markdown="1">\n\n<p>\nIt.\n</p>\n\n</div>\n\n<figure>\n<img src="assets/images/mark.svg" alt="">\n</figure>\n'),
     "heading whose last sign is escaped": append(HOME, "\n#### In C\\#\n\nUnderlined C#\n============\n"),
     "heading with spaces": replace(Q1, r"^## Reply$", "##   Reply  "),
     "heading that is underlined": replace(Q1, r"^## Reply$", "Reply\n-----"),

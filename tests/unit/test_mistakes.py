@@ -312,6 +312,8 @@ MISTAKES = {
     "task with an empty part": (replace(TASK, r"^\{\{ goal \}\}(?s:.*?)(?=^## Clues)", ""), (TASK, r"^## Aim", "the part `Aim` is empty: write its text")),
 
     "heading whose last sign is not shown": (append(HOME, "\n## Sorting in C#\n\nIt.\n"), (HOME, r"in C#", "the `#` at the end of the heading is not shown: write it as `\\#`")),
+    "type's argument in prose": (append(HOME, "\nA `Vec<u8>` and\na List<String> too.\n"), (HOME, r"^a List", "`<String>` is read as a tag of HTML, and not shown: put code between backticks")),
+    "script in prose": (append(HOME, "\n- Never write <script> here.\n"), (HOME, r"Never", "`<script>` is read as a tag of HTML")),
     "headings with one id": (append(HOME, "\n## One { #it }\n\nA.\n\n## Two { .x #it }\n\nB.\n"), (HOME, r"Two", "another heading of the page has the id `it`")),
 
     # Calls that are none

@@ -93,7 +93,7 @@ def fill(site: Path, plain: Callable[[int], str], marked: Callable[[int], str]) 
     numbers = range(1, COUNT + 1)
     p = {n: f"{plain(n)} C{plain(n)}" for n in numbers}
     m = {n: f"{marked(n)} C{marked(n)} {marked(n + COUNT)} C{marked(n + COUNT)}" for n in numbers}
-    sections = {n % SECTIONS: " ".join(p[other] for other in numbers if other % SECTIONS == n % SECTIONS) for n in numbers}
+    sections, menu = ({k: " ".join(texts[n] for n in numbers if n % SECTIONS == k) for k in range(SECTIONS)} for texts in (p, m))
     sides = {n: {"emits": m[n], "provides": m[n]} for n in p}
     cells = {n: sides[n] | {"unshown": m[n], "questions": [n], "sources": [f"s{n}"]} for n in p}
     languages["python"] |= {"title": p[1], "summary": m[2], "in_short": m[3]}
@@ -148,7 +148,7 @@ def fill(site: Path, plain: Callable[[int], str], marked: Callable[[int], str]) 
     replace(
         "mkdocs.yml",
         r"^  - Order: .*\n  - Habits: .*\n",
-        "".join(f"  - {quoted(title)}: questions/s{n}/index.md\n" for n, title in sections.items()),
+        "".join(f"  - {quoted(title)}: questions/s{n}/index.md\n" for n, title in menu.items()),
     )(site)
     replace("mkdocs.yml", r"^site_name: .*", f"site_name: {quoted(p[4])}")(site)
     replace("mkdocs.yml", r"^site_description: .*", f"site_description: {quoted(m[5])}")(site)
