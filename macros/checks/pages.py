@@ -1,5 +1,6 @@
 """Checks the pages: which there are, their numbers (by their files' names, so that each counts), their names, and what they refer to."""
 
+import re
 from collections import Counter
 from collections.abc import Collection, Iterator
 from html import unescape
@@ -17,9 +18,9 @@ def check_files(site: Site) -> Iterator[Problem]:
     if not site.configuration.directory_urls:
         mend = "remove it: links of the menu, the search, and the exports are made for addresses that end with a slash"
         yield site.configuration.problem("use_directory_urls", "`use_directory_urls: false` is not supported", mend)
-    if "<" in site.configuration.name or unescape(site.configuration.name) != site.configuration.name:
+    if re.search('[<"]', site.configuration.name) or unescape(site.configuration.name) != site.configuration.name:
         wrong = f"the theme reads `{site.configuration.name}` as HTML"
-        yield site.configuration.problem("site_name", wrong, "write it without `<` and without names of characters such as `&amp;`")
+        yield site.configuration.problem("site_name", wrong, 'write it without `<`, `"`, and names of characters such as `&amp;`')
     for key in ("site_name", "site_description"):
         if cut := site.configuration.cut(key):
             wrong = f"the value ends before `{cut}`, which is a comment"

@@ -1,6 +1,7 @@
 """What readers and programs fetch beside pages: `questions.json`, `llms.txt`, and the style sheet without its comments and white space."""
 
 import json
+import re
 from pathlib import Path
 
 from rcssmin import cssmin
@@ -21,7 +22,7 @@ def questions_json(site: Site) -> str:
 def llms_txt(site: Site) -> str:
     """Describe the site to a language model: https://llmstxt.org. Links are relative where the site's address is unknown."""
     address = site.configuration.address
-    lines = [f"# {site.configuration.name}", "", f"> {' '.join(site.configuration.description.split())}", ""]
+    lines = [f"# {site.configuration.name}", "", "> " + re.sub(r"[ \t\n]+", " ", site.configuration.description).strip(), ""]
     for section in site.sections:
         lines += [f"## {section.front.title}", ""]
         lines += [f"- {_link(page, address)}: {page.front.prompt}" for page in site.by_section[section.section]]

@@ -215,6 +215,7 @@ MISTAKES = {
     "name of a character in a title": (front(Q1, "title", "What &amp; is"), (Q1, r"^title:", "contains `&amp;`, which HTML reads as `&`: write `&` itself")),
     "name of a character in a name of the site": (front(CONFIGURATION, "site_name", "Q&amp;A"), (CONFIGURATION, r"^site_name:", "the theme reads `Q&amp;A` as HTML")),
     "tag in a name of the site": (front(CONFIGURATION, "site_name", "The <b>"), (CONFIGURATION, r"^site_name:", "without `<`")),
+    "quotation in a name of the site": (front(CONFIGURATION, "site_name", "The 'real' \"one\""), (CONFIGURATION, r"^site_name:", "as HTML: write it without")),
     "name of the site that a comment ends": (front(CONFIGURATION, "site_name", "Sorting in C #7"), (CONFIGURATION, r"^site_name:", "ends before `#7`, which is a comment")),
     "path that YAML takes for a tab": (front(Q1, "title", '"C:\\table"'), (Q1, r"^title:", "contains U+0009, which cannot be seen: remove it, write a space for a tab, and put text with a backslash in single quotes")),
     "value that begins with an anchor": (front(Q1, "title", "&C and C"), (Q1, r"^title:", "broken YAML (`&C` is no part of the value): put the whole value in quotes")),

@@ -9,6 +9,8 @@ import re
 import shutil
 import unicodedata
 from collections.abc import Callable
+from dataclasses import replace as replaced
+from html import escape
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote
@@ -21,6 +23,7 @@ from markdown import Markdown
 from pydantic import TypeAdapter, ValidationError
 
 from macros.load.schema import Inline, Line, Plain, Source, Term
+from macros.render.lists import picture
 from macros.render.markdown import address, inline
 from macros.site import Site
 from tests.conftest import PROJECT, copy_small
@@ -61,6 +64,7 @@ INLINE = [mark for mark in MARKS if accepted(Inline, f"{mark} C{mark}") and "`" 
 
 COUNT = max(len(PLAIN), (len(INLINE) + 1) // 2)  # of the questions, and of what else has texts: each has a mark, or two
 SECTIONS = 4
+CODE = "````` ~~~~ ``` </div> </code></pre> <!-- &amp; {{ x }} {% y %} {# z #} /// hint *x* | [x](y) \\ $ # x"
 
 
 def write(site: Path, path: str, content: object, body: str = "") -> None:
@@ -83,6 +87,8 @@ def fill(site: Path, plain: Callable[[int], str], marked: Callable[[int], str]) 
     question, task = body(site, "docs/questions/order/01-stability.md"), body(site, "docs/tasks/01-sort-twice.md")
     specimen, recorded = (read(site, f"specimens/cpython/stable-sort/{name}.yml") for name in ("specimen", "recorded"))
     program = (site / "specimens/cpython/stable-sort/stable.py").read_text(encoding="utf-8")
+    program += f"# {CODE}\n"
+    recorded["listing"]["before"] += f"\n{CODE}"
     toolchain, topic, languages = (
         read(site, path) for path in ("specimens/toolchains.yml", "docs/data/topic.yml", "docs/data/languages.yml")
     )
@@ -150,8 +156,9 @@ def fill(site: Path, plain: Callable[[int], str], marked: Callable[[int], str]) 
         r"^  - Order: .*\n  - Habits: .*\n",
         "".join(f"  - {quoted(title)}: questions/s{n}/index.md\n" for n, title in menu.items()),
     )(site)
-    replace("mkdocs.yml", r"^site_name: .*", f"site_name: {quoted(p[4])}")(site)
-    replace("mkdocs.yml", r"^site_description: .*", f"site_description: {quoted(m[5])}")(site)
+    name = " ".join(p[n] for n in numbers if '"' not in REPLACED[f"zp{n}z"])
+    replace("mkdocs.yml", r"^site_name: .*", f"site_name: {quoted(name)}")(site)
+    replace("mkdocs.yml", r"^site_description: .*", f"site_description: {quoted(' '.join(m.values()))}")(site)
 
 
 def quoted(text: str) -> str:
@@ -238,6 +245,22 @@ def test_no_page_has_an_id_twice(sites: tuple[Path, Path]) -> None:
     for file in sites[1].rglob("*.html"):
         ids = [element.get("id") for element in parsed(file).iter() if element.get("id")]
         assert [name for name in ids if ids.count(name) > 1] == [], file
+
+
+def test_a_program_and_its_listing_are_shown_as_they_are(sites: tuple[Path, Path]) -> None:
+    listings = ["".join(listing.itertext()) for listing in parsed(sites[1] / "specimens/index.html").iter("pre")]
+    assert len([text for text in listings if f"# {CODE}" in text.split("\n")]) == COUNT
+    assert len([text for text in listings if CODE in text.split("\n")]) == COUNT
+
+
+def test_a_picture_is_shown_as_it_is_drawn(small_model: Site, parser: Markdown) -> None:
+    words = "A\xa0 B & <c> {{ x }} *x* | `y` ]]> \"'"
+    drawn = f"<svg xmlns='http://www.w3.org/2000/svg'>\n<!-- no -->\n<title>{escape(words)}</title>\n\n<text>{escape(words)}</text></svg>"
+    figure = shown(parser, f"Before.\n\n{picture(replaced(small_model, pictures={'x': drawn}), 'index.md', 'x')}\n\nBehind.")
+    assert [
+        "".join(element.itertext()) for name in ("title", "text") for element in figure.iter(f"{{http://www.w3.org/2000/svg}}{name}")
+    ] == [words] * 2
+    assert ["".join(element.itertext()) for element in figure.iter("p")] == ["Before.", "Behind."]
 
 
 def test_exports_hold_the_marks_as_they_are(sites: tuple[Path, Path]) -> None:
