@@ -1,6 +1,7 @@
 """Connects the site with the engine that builds it: MkDocs, its maintained fork ProperDocs, or its successor Zensical."""
 
 import logging
+import shutil
 import traceback
 from functools import lru_cache
 from html import escape
@@ -10,7 +11,8 @@ from typing import Any
 import click
 
 from macros.checks import STAGES
-from macros.export import EXPORTS
+from macros.export import export
+from macros.export.site_files import minify
 from macros.load.configuration import Configuration, configuration_of
 from macros.load.project import load
 from macros.problems import Problem, Report
@@ -87,10 +89,13 @@ def on_pre_page_macros(env: Any) -> None:
         return
     env.variables["page"].meta = texts(env.page.meta)  # the engine's copy of the page, from which a call such as {{ title }} takes its text
     env.page.meta["context"] = page_context(env.site, _path(env.page))
+    env.page.meta["search"] = {"exclude": True}  # from the theme's own index, which no script of ours reads
 
 
 def on_post_build(env: Any) -> None:
-    """Write the exports into the built site."""
+    """Write the exports into the site that MkDocs has built."""
     if env.site is not None:
-        for export in EXPORTS:
-            export.write(env.site, Path(env.conf["site_dir"]))
+        folder, files = Path(env.conf["site_dir"]), env.variables["files"].documentation_pages()
+        export(env.site, folder, {file.src_uri: file.page.content or "" for file in files})  # without content where a build is dirty
+        minify(folder)
+        shutil.rmtree(folder / "search", ignore_errors=True)  # the theme's own index

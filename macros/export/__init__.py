@@ -1,5 +1,13 @@
-"""Writes the files of the built site that are no pages. An export is a module with a function `write(site, folder)`, named here."""
+"""Writes the files of the built site that are no pages. An export is a module with a function that is called here."""
+
+from collections.abc import Mapping
+from pathlib import Path
 
 from macros.export import search_index, site_files
+from macros.site import Site
 
-EXPORTS = (site_files, search_index)
+
+def export(site: Site, folder: Path, html: Mapping[str, str]) -> None:
+    """Write what readers' scripts and programs fetch, whichever engine builds: `html` is each page's, by its path. Raises `Report`."""
+    site_files.write(site, folder)
+    search_index.write(site, folder, html)

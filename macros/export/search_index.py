@@ -1,13 +1,14 @@
-"""The index of the search: takes the passages from the built pages, and has Node put them into the engine's form."""
+"""The index of the search: takes the passages from the pages' HTML, and has Node put them into the engine's form."""
 
 import json
 import os
 import re
 import shutil
 import sys
-from collections.abc import Iterator
-from html import unescape
+from collections.abc import Iterator, Mapping
+from html import escape, unescape
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 from markdown.extensions.toc import slugify
@@ -28,33 +29,45 @@ SERVED = {
 }
 SCRIPTS = Path("assets/scripts/search")
 INDEX = SCRIPTS / "index.json"
-PLUGINS_INDEX = Path("search/search_index.json")  # the texts by their headings, as MkDocs' search plugin writes them
 
 REPEATING = {"cheat-sheet.md"}  # says again what other pages say: its name alone is searched
 FEW = 2  # values of a facet: a question about more is about none in particular
 
+HEADING = re.compile(r'<h([1-6])\b[^>]*? id="([^"]*)"[^>]*>(.*?)</h\1>', flags=re.DOTALL)
+LISTING = re.compile(r"<pre\b[^>]*>(.*?)</pre>", flags=re.DOTALL)
+# What nobody reads as a sentence: a heading's link to itself, filters, and cards, which name other pages.
+UNREAD = re.compile(r'<a class="headerlink".*?</a>|<div class="card".*?</div>|<(form|script|style|sup)\b.*?</\1>', flags=re.DOTALL)
+INLINE = re.compile(r"</?(?:a|abbr|b|code|del|em|i|ins|kbd|mark|q|s|small|span|strong|sub|u|var|wbr)\b[^>]*>")
 
-def write(site: Site, folder: Path) -> None:
-    """Write the index, and the packages that it is searched with, in place of the plugin's. Raises `Report` where one fails."""
-    scripts = folder / SCRIPTS
+
+def write(site: Site, folder: Path, html: Mapping[str, str]) -> None:
+    """Write the index, and the packages that it is searched with, beside the scripts. Raises `Report` where one fails."""
+    documents = {"pages": [_page(site, page) for page in site.pages], "passages": list(passages(site, html))}
+    with TemporaryDirectory() as scripts:  # an engine may not have copied the site's own yet
+        shutil.copytree(site.configuration.docs / SCRIPTS, scripts, dirs_exist_ok=True)
+        _bring_packages(Path(scripts))
+        index = _pack(documents, Path(scripts))
+    (folder / SCRIPTS).mkdir(parents=True, exist_ok=True)
+    _bring_packages(folder / SCRIPTS)
+    (folder / INDEX).write_text(index, encoding="utf-8")
+
+
+def _bring_packages(scripts: Path) -> None:
     for name, file in SERVED.items():
         if not (PACKAGES / file).exists():
             wrong = f"the search needs `{file}` from npm, and it is not in {PACKAGES}"
             raise Report([Problem("package.json", 1, wrong, "run `make build`, which brings it")])
         shutil.copyfile(PACKAGES / file, scripts / name)
-    if not (folder / PLUGINS_INDEX).exists():
-        wrong = "the search's index is made of what the plugin `search` collects, and it has collected nothing"
-        raise Report([site.configuration.problem("plugins", wrong, "name `search` before `macros`")])
-    texts = json.loads((folder / PLUGINS_INDEX).read_text(encoding="utf-8"))["docs"]
-    documents = {"pages": [_page(site, page) for page in site.pages], "passages": list(_passages(site, texts))}
+
+
+def _pack(documents: dict[str, Any], scripts: Path) -> str:
     program = [str(Path(__file__).with_name("pack.mjs")), scripts.absolute().as_uri()]
     environment = {name: value for name, value in os.environ.items() if not name.startswith("NODE_")}
     made = node(program, return_completed_process=True, input=json.dumps(documents), capture_output=True, encoding="utf-8", env=environment)
     if made.returncode:
         wrong = f"the search's index could not be made ({str(made.stderr).strip()})"
         raise Report([Problem("macros/export/pack.mjs", 1, wrong, "mend the script that Node names")])
-    (folder / INDEX).write_text(str(made.stdout), encoding="utf-8")
-    shutil.rmtree((folder / PLUGINS_INDEX).parent)
+    return str(made.stdout)
 
 
 def _page(site: Site, page: Page[Any]) -> dict[str, Any]:
@@ -75,27 +88,26 @@ def _subjects(site: Site, page: QuestionPage) -> list[str]:
     return [name for value in named for name in (value.title, *value.aliases)]
 
 
-def _passages(site: Site, texts: list[dict[str, str]]) -> Iterator[dict[str, Any]]:
+def passages(site: Site, html: Mapping[str, str]) -> Iterator[dict[str, Any]]:
     """Yield what stands below each heading: `Passage` in index-file.js. Parts that are lists only name other pages, and are left out."""
     left_out = {"", *(slugify(title, "-") for title, rule in site.topic.parts.items() if rule.call)}
-    indexes = {page.url: index for index, page in enumerate(site.pages)}
-    for text in texts:
-        url, _, anchor = text["location"].partition("#")
-        index = indexes.get(url)
-        page = site.pages[index] if index is not None else None
-        if page is None or page.path in REPEATING or (isinstance(page.front, Question) and anchor in left_out):
-            continue
-        prose, code = _apart(text["text"])
-        yield {"page": index, "anchor": anchor, "heading": _plain(text["title"]), "text": prose, "code": code}
+    for index, page in enumerate(site.pages):
+        for anchor, heading, text in _sections(page, html[page.path]) if page.path not in REPEATING else ():
+            if not (isinstance(page.front, Question) and anchor in left_out):
+                prose, code = (_plain(part) for part in (LISTING.sub(" ", text), " ".join(LISTING.findall(text))))
+                yield {"page": index, "anchor": anchor, "heading": _plain(heading), "text": prose, "code": code}
 
 
-def _apart(html: str) -> tuple[str, str]:
-    html = re.sub(r"<sup>.*?</sup>", "", html, flags=re.DOTALL)
-    listing = re.compile(r"<pre>(.*?)</pre>", flags=re.DOTALL)
-    return _plain(listing.sub(" ", html)), _plain(" ".join(listing.findall(html)))
+def _sections(page: Page[Any], html: str) -> list[tuple[str, str, str]]:
+    """Return each heading's id, the heading, and what follows it. The page's first has no id, whether the page begins with it or not."""
+    before, *pieces = HEADING.split(UNREAD.sub("", html))
+    sections = [(anchor, heading, text) for _, anchor, heading, text in zip(*[iter(pieces)] * 4, strict=True)]
+    if before.strip() or not sections:
+        return [("", escape(page.front.title), before), *sections]
+    (_, heading, text), *others = sections
+    return [("", heading, text), *others]
 
 
 def _plain(html: str) -> str:
     """Return the text of a piece of HTML. What an inline element divides stays one word."""
-    inline = re.sub(r"</?(?:a|abbr|code|em|kbd|strong|sub)\b[^>]*>", "", html)
-    return " ".join(unescape(re.sub(r"<[^>]+>", " ", inline)).split())
+    return " ".join(unescape(re.sub(r"<[^>]+>", " ", INLINE.sub("", html))).split())

@@ -40,8 +40,12 @@ def _link(page: QuestionPage | TaskPage, address: str) -> str:
 
 
 def write(site: Site, folder: Path) -> None:
-    """Write the files into the built site's folder."""
+    """Write the files into the built site's folder, which may be without pages as yet."""
     (folder / "questions.json").write_text(questions_json(site) + "\n", encoding="utf-8")
     (folder / "llms.txt").write_text(llms_txt(site), encoding="utf-8")
+
+
+def minify(folder: Path) -> None:
+    """Write the built site's style sheet without its comments and white space."""
     style_sheet = folder / "assets" / "styles" / "site.css"
     style_sheet.write_text(cssmin(style_sheet.read_text(encoding="utf-8")), encoding="utf-8")
