@@ -1,6 +1,7 @@
 """Connects the site with the engine that builds it: MkDocs, its maintained fork ProperDocs, or its successor Zensical."""
 
 import logging
+import os
 import shutil
 import traceback
 from functools import lru_cache
@@ -17,6 +18,7 @@ from macros.load.configuration import Configuration, configuration_of
 from macros.load.project import load
 from macros.problems import Problem, Report
 from macros.render import MACROS
+from macros.render.html import rendered
 from macros.render.markdown import texts
 from macros.render.page_context import page_context
 from macros.site import Site
@@ -58,13 +60,23 @@ def _serves() -> bool:
     return context is not None and context.info_name == "serve"
 
 
+def _renders(env: Any) -> bool:
+    """Whether the engine is Zensical, which calls for each page that it renders: MkDocs has no page yet."""
+    return getattr(env, "page", None) is not None
+
+
 def define_env(env: Any) -> None:
     """Check everything and register the macros. Raises `Report`; a server shows it on every page instead, and lives on."""
     env.site, env.report = None, None
     try:
         env.site = checked_site(configuration_of(env.conf, serves=_serves()))
+        if _renders(env):
+            _export_once(env)
     except Report as report:
         if not _serves():
+            if _renders(env):  # Zensical, which ends at any exception even as a server, would print the whole way there
+                report.show()
+                os._exit(report.exit_code)
             raise
         LOG.error("%s", report)
         env.report = report
@@ -77,7 +89,7 @@ def define_env(env: Any) -> None:
         env.report = Report([Problem(Path(frame.filename).name, frame.lineno or 1, wrong, "see the terminal for the way there")])
     for name, macro in MACROS.items():
         env.macro(lambda *arguments, macro=macro, **options: macro(env.site, _path(env.page), *arguments, **options), name)
-    if getattr(env, "page", None) is not None:  # Zensical's case; MkDocs has no page yet
+    if _renders(env):
         on_pre_page_macros(env)
 
 
@@ -90,6 +102,19 @@ def on_pre_page_macros(env: Any) -> None:
     env.variables["page"].meta = texts(env.page.meta)  # the engine's copy of the page, from which a call such as {{ title }} takes its text
     env.page.meta["context"] = page_context(env.site, _path(env.page))
     env.page.meta["search"] = {"exclude": True}  # from the theme's own index, which no script of ours reads
+
+
+def _export_once(env: Any) -> None:
+    """Write the exports when Zensical renders the first page of a site: it has emptied its folder before, and calls nothing after.
+
+    Where nothing has changed, it would take all pages from its cache, and render none.
+    """
+    project = env.site.configuration.project
+    for kept in (project / ".cache").glob("*[0-9]"):
+        kept.unlink(missing_ok=True)
+    if env.conf.get("exported") is not env.site:
+        env.conf["exported"] = env.site
+        export(env.site, project / env.conf["site_dir"], rendered(env.site))
 
 
 def on_post_build(env: Any) -> None:

@@ -6,6 +6,9 @@ from urllib.parse import urljoin
 import html5lib
 import pytest
 
+from macros.export.search_index import INDEX
+from macros.site import Site
+from tests.content.engine import answers
 from tests.unit.mistakes import append
 from tools.project import copy_project, run
 
@@ -90,12 +93,47 @@ def test_zensical_builds_the_same_pages(bare_site: Path, zensical_site: Path) ->
             assert not [meta for meta in elements(root, "meta") if meta.get("property") == "og:url"], site / name
 
 
+def test_zensical_writes_the_same_exports(bare_site: Path, zensical_site: Path) -> None:
+    """All that is no page and not the theme's, but for the style sheet, which is made smaller under MkDocs alone."""
+    ours, theirs = files(bare_site), files(zensical_site)
+    folders = ("assets/scripts", "assets/pictures", "data")
+    exports = {name for name in ours if str(name) in {"questions.json", "llms.txt"} or any(map(name.is_relative_to, folders))}
+    assert INDEX in exports
+    assert [str(name) for name in exports if ours[name] != theirs.get(name)] == []
+
+
+def test_the_search_answers_the_same_under_zensical(bare_site: Path, zensical_site: Path, model: Site) -> None:
+    asked = [f"q{page.front.number}" for page in model.questions] + [page.front.title for page in model.pages]
+    asked += [page.front.aliases[-1] for page in model.questions]
+    given = answers(zensical_site, asked)
+    assert given == answers(bare_site, asked)
+    assert all(answer.hits for answer in given)
+
+
+def test_zensical_exports_again_where_nothing_has_changed(small: Path) -> None:
+    """It empties the site's folder, and takes from its cache all pages that it finds there."""
+    indexes = []
+    for _ in range(3):
+        result = run("zensical", "build", cwd=small, PYTHONPATH="../../..", PYTHONDONTWRITEBYTECODE="1")
+        assert result.returncode == 0, result.stdout
+        indexes.append((small / "site" / INDEX).read_bytes())
+    assert len(set(indexes)) == 1
+
+
+MISTAKES = {
+    "in a page": (append("docs/index.md", "\n{{ q(99) }}\n"), "docs/index.md:", "unknown question 99"),
+    "in an export": (append(f"docs/{INDEX.with_name('index-file.js')}", "throw new Error('spoiled');\n"), "pack.mjs:1: ", "Error: spoiled"),
+}
+
+
 @pytest.mark.parametrize("engine", ["mkdocs", "properdocs", "zensical"])
-def test_a_mistake_stops_every_engine(small: Path, engine: str) -> None:
+@pytest.mark.parametrize("mistake", MISTAKES)
+def test_a_mistake_stops_every_engine(small: Path, engine: str, mistake: str) -> None:
     """It is said in a line, and without a traceback."""
-    append("docs/index.md", "\n{{ q(99) }}\n")(small)
+    change, place, wrong = MISTAKES[mistake]
+    change(small)
     (small / "properdocs.yml").symlink_to("mkdocs.yml")
     result = run(engine, "build", "--strict", cwd=small, PYTHONPATH="../../..")
     assert result.returncode != 0
-    assert "docs/index.md:" in result.stdout and "unknown question 99" in result.stdout
-    assert engine == "zensical" or "Traceback" not in result.stdout
+    assert place in result.stdout and wrong in result.stdout
+    assert "Traceback" not in result.stdout
