@@ -1,4 +1,4 @@
-"""What readers and programs fetch beside pages: `questions.json`, `llms.txt`, and the style sheet without its comments and white space."""
+"""What readers and programs fetch beside pages: questions, files for robots and language models, and a style sheet without its comments."""
 
 import json
 import re
@@ -35,6 +35,12 @@ def llms_txt(site: Site) -> str:
     return "\n".join(lines) + "\n"
 
 
+def robots_txt(site: Site) -> str:
+    """Let every robot in: RFC 9309. The sitemap is named where the site's address is known, since that must be absolute."""
+    address = site.configuration.address
+    return "User-agent: *\nAllow: /\n" + (f"\nSitemap: {address}sitemap.xml\n" if address else "")
+
+
 def _link(page: QuestionPage | TaskPage, address: str) -> str:
     return f"[{page.front.number}. {page.front.title}]({address}{page.url})"
 
@@ -43,6 +49,7 @@ def write(site: Site, folder: Path) -> None:
     """Write the files into the built site's folder, which may be without pages as yet."""
     (folder / "questions.json").write_text(questions_json(site) + "\n", encoding="utf-8")
     (folder / "llms.txt").write_text(llms_txt(site), encoding="utf-8")
+    (folder / "robots.txt").write_text(robots_txt(site), encoding="utf-8")
 
 
 def minify(folder: Path) -> None:

@@ -97,7 +97,7 @@ def test_zensical_writes_the_same_exports(bare_site: Path, zensical_site: Path) 
     """All that is no page and not the theme's, but for the style sheet, which is made smaller under MkDocs alone."""
     ours, theirs = files(bare_site), files(zensical_site)
     folders = ("assets/scripts", "assets/pictures", "data")
-    exports = {name for name in ours if str(name) in {"questions.json", "llms.txt"} or any(map(name.is_relative_to, folders))}
+    exports = {name for name in ours if str(name) in {"questions.json", "llms.txt", "robots.txt"} or any(map(name.is_relative_to, folders))}
     assert INDEX in exports
     assert [str(name) for name in exports if ours[name] != theirs.get(name)] == []
 

@@ -207,11 +207,12 @@ def marked(words: str, change: Callable[[str], str] = str) -> str:
 def flat(element: Element, change: Callable[[str], str] = str) -> list[object]:
     """Return what an element consists of, in order: tags with their attributes, and texts, in which words are changed.
 
-    Ids that the engine makes of a heading's words are left out, and what leads to them, and the colors of listings. Its table of contents has no no-break space.
+    Ids that the engine makes of a heading's words are left out, with what leads to them, and so are the colors of listings. In the table
+    of contents the engine writes a space for a no-break space.
     """
     parts: list[object] = [(element.tag, {name: attribute(name, value, change) for name, value in element.attrib.items() if name != "id"})]
     if element.tag == "pre":
-        return [*parts, change("".join(element.itertext()))]
+        return [*parts, change("".join(element.itertext())), "</pre>"]
     for text in (element.text or "", *(piece for child in element for piece in (child, child.tail or ""))):
         parts += flat(text, change) if isinstance(text, Element) else [change(text).replace("\xa0", " ")] if text else []
     return [*parts, f"</{element.tag}>"]
@@ -220,7 +221,7 @@ def flat(element: Element, change: Callable[[str], str] = str) -> list[object]:
 def attribute(name: str, value: str, change: Callable[[str], str]) -> str:
     if name in {"href", "for"}:
         return re.sub("#.*", "#", change(value) if change is str else marked(value, lambda mark: quote(mark, safe="/")))
-    return change(value)
+    return change(value).replace("\xa0", " ")
 
 
 def parsed(file: Path) -> Element:
