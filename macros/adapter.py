@@ -2,7 +2,6 @@
 
 import logging
 import os
-import shutil
 import traceback
 from functools import lru_cache
 from html import escape
@@ -101,7 +100,7 @@ def on_pre_page_macros(env: Any) -> None:
         return
     env.variables["page"].meta = texts(env.page.meta)  # the engine's copy of the page, from which a call such as {{ title }} takes its text
     env.page.meta["context"] = page_context(env.site, _path(env.page))
-    env.page.meta["search"] = {"exclude": True}  # from the theme's own index, which no script of ours reads
+    env.page.meta["search"] = {"exclude": True}  # from Zensical's own index, which no script of ours reads
 
 
 def _export_once(env: Any) -> None:
@@ -123,4 +122,3 @@ def on_post_build(env: Any) -> None:
         folder, files = Path(env.conf["site_dir"]), env.variables["files"].documentation_pages()
         export(env.site, folder, {file.src_uri: file.page.content or "" for file in files})  # without content where a build is dirty
         minify(folder)
-        shutil.rmtree(folder / "search", ignore_errors=True)  # the theme's own index

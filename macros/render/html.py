@@ -7,6 +7,7 @@ from markdown import Markdown
 
 from macros.load.templates import template
 from macros.render import MACROS
+from macros.render.markdown import texts
 from macros.site import Page, Site
 
 
@@ -18,4 +19,5 @@ def rendered(site: Site) -> dict[str, str]:
 
 def _markdown(site: Site, page: Page[Any]) -> str:
     calls = {name: partial(macro, site, page.path) for name, macro in MACROS.items()}
-    return template(page.document.body).render((page.document.front.value or {}) | calls)
+    fields = {name: texts(value) for name, value in (page.document.front.value or {}).items()}
+    return template(page.document.body).render(fields | calls)
