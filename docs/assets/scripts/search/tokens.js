@@ -12,9 +12,9 @@ import { stemmer } from "./stemmer.js";
 // Words that say nothing about a subject. Single letters are not among them: G, M, P, and C are subjects here.
 const STOP_WORDS = new Set(
   (
-    "a an and are as at be been being but by can could did do does for from get gets had has have how i if in into is it its me my of on " +
+    "a about an and are as at be been being but by can could did do does for from get gets had has have how i if in into is it its me my of on " +
     "or our should so than that the their them then there these they this those to us vs versus was we were what when where which while " +
-    "s t who why will with would you your"
+    "s t tell who why will with would you your"
   ).split(" "),
 );
 
@@ -46,31 +46,48 @@ export function term(word) {
 /** @param {string} word */
 export const isStopWord = (word) => STOP_WORDS.has(word);
 
+// Text is compared in one form, whatever keyboard it comes from: Unicode's own plainest (NFKD), without accents and what is not seen, and
+// with one form of what Unicode keeps apart: dashes, quotes, what divides words, and letters that are others with a stroke or tied together.
+/** @type {[RegExp, string][]} */
+const PLAIN = [
+  [/[—―…、。､｡・™]/, " "],
+  [/[\p{Pd}−]/u, "-"],
+  [/[\p{Pi}\p{Pf}„‚′ʼ´]/u, "'"],
+];
+const UNSEEN = /[\u0300-\u036f\ufe00-\ufe0f\p{Cf}]/gu; // accents, variants of a character, soft hyphens, spaces of no width
+/** @type {Record<string, string>} */
+const LETTERS = { ß: "ss", æ: "ae", œ: "oe", ø: "o", ł: "l", đ: "d", ı: "i" };
+
+/** @param {string} character */
+function plain(character) {
+  if (character < "\x80") return character;
+  const form = PLAIN.reduce((text, [forms, one]) => text.replace(forms, one), character);
+  return LETTERS[form.toLowerCase()] ?? form.normalize("NFKD").replace(UNSEEN, "");
+}
+
+/** @param {string} text Returns it as it is compared, but for its capitals. */
+export const fold = (text) => Array.from(text, plain).join("");
+
 /** @param {string} name A part of a symbol without punctuation. Returns what its capitals divide it into. */
 function humps(name) {
   if (/^[A-Z\d]{2,}s$/.test(name)) return [name.slice(0, -1)]; // "GCs"
   return name.match(/\p{Lu}+(?!\p{Ll})\d*|\p{Lu}?\p{Ll}+\d*|\d+|\p{L}+/gu) ?? [];
 }
 
+const DIVIDE = [/[^\p{L}\p{N}_-]+/u, /^[_-]+|[_-]+$/, /[_-]+/];
+
 /**
- * Return what a symbol is found by: itself, itself without the punctuation around it, and its parts, from the larger to the smaller.
+ * Return the next smaller pieces that a symbol is found by: without the punctuation around it, or what the first of punctuation, dashes
+ * and underscores, or capitals divides it into.
  * @param {string} symbol As written, for instance `.init_array`, `runtime.gcWriteBarrier`, `-XX:+UseZGC`.
  */
-function parts(symbol) {
-  const pieces = [symbol];
-  const add = (/** @type {string} */ part) => part && pieces.push(part);
-  for (const segment of symbol.split(/[^\p{L}\p{N}_-]+/u)) {
-    add(segment);
-    add(segment.replace(/^[_-]+|[_-]+$/g, ""));
-    for (const name of segment.split(/[_-]+/)) {
-      add(name);
-      humps(name)
-        .filter((hump) => hump.length > 1)
-        .forEach(add);
-    }
-  }
-  return [...new Set(pieces.map((part) => part.toLowerCase()))];
+export function pieces(symbol) {
+  const divided = DIVIDE.map((divide) => symbol.split(divide).filter(Boolean)).find(([first]) => first !== symbol);
+  return divided ?? humps(symbol).filter((hump) => hump.length > 1 && hump !== symbol);
 }
+
+/** @param {string} symbol @returns {string[]} Itself and all its pieces, as written, the larger first. */
+const parts = (symbol) => [symbol, ...pieces(symbol).flatMap(parts)];
 
 /**
  * Return the tokens of a text. What stands between spaces, brackets, and quotes is one token, however many dots, dashes, and
@@ -79,12 +96,25 @@ function parts(symbol) {
  * @returns {Token[]}
  */
 export function tokens(text) {
+  let folded = "";
+  /** @type {{start: number, end: number}[]} For each unit of `folded`, where the character is that it comes from, with its accents. */
+  const places = [];
+  let start = 0;
+  for (const character of text) {
+    const end = start + character.length;
+    const form = plain(character);
+    if (!form && places.length) places[places.length - 1].end = end;
+    for (const place = { start, end }; places.length < folded.length + form.length; ) places.push(place);
+    folded += form;
+    start = end;
+  }
   const list = [];
-  for (const match of text.matchAll(/[^\s()[\]{}<>"'“”‘’`,;|…—]+/gu)) {
+  for (const match of folded.matchAll(/[^\s\p{Cc}()[\]{}<>"'`,;|]+/gu)) {
     const symbol = match[0].replace(/[.:!?*&=~^/\\-]+$/, "").replace(/^[^\p{L}\p{N}]*?(?=[._#$@%+-]*[\p{L}\p{N}])/u, "");
     if (!/[\p{L}\p{N}]/u.test(symbol)) continue;
-    const start = match.index + match[0].indexOf(symbol);
-    list.push({ words: parts(symbol), start, end: start + symbol.length });
+    const from = match.index + match[0].indexOf(symbol);
+    const words = new Set(parts(symbol).map((part) => part.toLowerCase()));
+    list.push({ words: [...words], start: places[from].start, end: places[from + symbol.length - 1].end });
   }
   return list;
 }
@@ -95,3 +125,18 @@ export function tokens(text) {
  * @param {Set<string>} terms
  */
 export const hits = (text, terms) => tokens(text).filter(({ words }) => words.some((word) => terms.has(term(word))));
+
+/** @param {string} symbol Whether it is words with dashes between them. */
+export const isDashed = (symbol) => /^[a-z]+(-[a-z]+)+$/.test(symbol);
+
+/** @param {string} symbol Whether it has more than a name, such as that of a package. */
+export const isQualified = (symbol) => /[^\p{L}\p{N}_-]/u.test(symbol);
+
+/**
+ * Return the terms of a name in the alphabet's order, each once: a title, an alias, or a query. A word with dashes counts as its words; a symbol is one.
+ * @param {string} name
+ */
+export function stems(name) {
+  const words = tokens(name).flatMap(({ words: [whole] }) => (isDashed(whole) ? whole.split("-") : whole.replace(/^\.+/, "")));
+  return [...new Set(words.filter((word) => word && !isStopWord(word)).map(term))].sort();
+}
