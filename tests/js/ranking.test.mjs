@@ -50,11 +50,11 @@ test("what is far worse than the best is no result", () => {
   assert.ok(found("many words", named, ...scattered).length >= 8);
 });
 
-test("what is nearest is a question", () => {
+test("what is nearest is a question with words that begin alike", () => {
   const glossary = { kind: "page", url: "glossary/", title: "Generics glossary", text: "" };
   const erasure = { kind: "question", number: 1, url: "q/1/", title: "Generics", text: "" };
   const { results, nearest } = new Search(unpack(pack([glossary, erasure], [{ page: 0, anchor: "a", heading: "Generics" }]))).find(
-    "qqgenericqq ",
+    "generixyz ",
   );
   assert.ok(nearest);
   assert.deepEqual(
@@ -72,4 +72,93 @@ test("what somebody pastes is read as far as the first 200 letters", () => {
   const { unknown } = search(["Heaps"]).find(`${"heap ".repeat(40)}xyzzyx `);
   assert.deepEqual(unknown, []);
   assert.deepEqual(search(["Heaps"]).find("heap xyzzyx ").unknown, ["xyzzyx"]);
+});
+
+const many = Array.from({ length: 40 }, (_, at) => [`Other ${at}`, "", at % 2 ? "It rises by cards." : "It says nothing."]);
+
+test("every page that has all the words is a result, however far below the best, as long as there is room, and is counted", () => {
+  const { results, total } = search(["Cards", "Which cards rise?"], ...many.slice(0, 24)).find("cards rise");
+  assert.equal(total, 13);
+  assert.equal(results.filter(({ missing }) => !missing.length).length, 13);
+  assert.equal(results[0].page.title, "Cards");
+  const crowded = search(["Cards", "Which cards rise?"], ...many, ...many).find("cards rise");
+  assert.equal(crowded.total, 41);
+  assert.equal(crowded.results.length, 30);
+});
+
+test("a page that has but a form of each word has them all, and one that has what a word was read as has not", () => {
+  const found = search(["Cards"], ["Other", "", "A card rose."]);
+  assert.equal(found.find("card ").total, 2);
+  assert.equal(found.find("cardz ").total, 0);
+  assert.equal(found.find("cards xyzzyx ").total, 0);
+  assert.equal(found.find("xyzzyx ").total, 0);
+});
+
+test("a number is its question before all pages that have it", () => {
+  const { results, unknown } = search(...many.map(([title, prompt, text]) => [title, prompt, `${text} 7`])).find("7");
+  assert.equal(results[0].page.number, 7);
+  assert.equal(results.length, 30);
+  assert.deepEqual(unknown, []);
+});
+
+test("a name that two pages have leads to the one whose term or title it is, and then to the one that says more of it", () => {
+  const page = (number, title, more, text = "") => ({ kind: "question", number, url: title, title, text, ...more });
+  const first = (query, ...pages) => {
+    const passages = pages.map(({ text }, at) => ({ page: at, anchor: "how", heading: "How it works", text }));
+    return new Search(
+      unpack(
+        pack(
+          pages.map((page) => ({ ...page, text: "" })),
+          passages,
+        ),
+      ),
+    ).find(query).results[0].page.title;
+  };
+  const alias = { aliases: ["card table", "another"] };
+  const term = page(2, "Term", { ...alias, terms: ["card table"] });
+  for (const pages of [
+    [page(1, "Alias", alias), term],
+    [term, page(1, "Alias", alias)],
+  ])
+    assert.equal(first("card tables", ...pages), "Term");
+  assert.equal(first("card table", page(1, "Alias", alias), page(2, "Card table", { aliases: ["another"] })), "Card table");
+  const more = [page(1, "Less", alias, "One card table."), page(2, "More", alias, "card table ".repeat(5))];
+  for (const pages of [more, more.toReversed()]) assert.equal(first("card table", ...pages), "More");
+});
+
+test("whatever is typed, something is shown, or at least the page with every question", () => {
+  const questions = search(["Heap"], ["Write barrier"]);
+  for (const query of [
+    "?",
+    "???",
+    "😀",
+    "👩‍👩‍👧",
+    "xyzzyx",
+    "what is",
+    "q99",
+    "task 4",
+    "—",
+    "\u00ad",
+    "qqqq zzzz",
+    "constructor",
+    "__proto__",
+  ]) {
+    const { results, total } = questions.find(query);
+    assert.ok(results.length, query);
+    assert.equal(total, 0, query);
+  }
+});
+
+test("a word is completed in the letters that were typed, and one that is whole is not", () => {
+  const questions = search(["Checkcast"], ["Heap"], ["heap_t"]);
+  assert.deepEqual(questions.complete("check"), ["checkcast"]);
+  assert.deepEqual(questions.complete("what is Check"), ["Checkcast"]);
+  for (const query of ["checkcast", "zz", "hea_", "c", "", "CHECk"]) assert.deepEqual(questions.complete(query), [], query);
+});
+
+test("a passage without text is found by its heading, and by nothing that nobody wrote", () => {
+  const page = { kind: "question", number: 1, url: "q/1/", title: "Erasure", text: "" };
+  const questions = new Search(unpack(pack([page], [{ page: 0, anchor: "bare", heading: "Bare heading" }])));
+  assert.equal(questions.find("bare heading").results[0].passage.anchor, "bare");
+  assert.deepEqual(questions.find("undefined ").unknown, ["undefined"]);
 });

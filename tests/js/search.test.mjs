@@ -97,6 +97,45 @@ test("a symbol is found whole and by its parts", () => {
     assert.equal(first(query), "q/1/", query);
 });
 
+test("a name behind that of a package is the name, whether it is written so somewhere or nowhere", () => {
+  for (const query of ["runtime.heapq", "list.heapq", "python/heapq", ".heapq", "List.stableMerge::heapq", "heapq=1"]) {
+    assert.equal(first(query), "q/2/", query);
+  }
+});
+
+test("a text is found in every form in which it can be typed", () => {
+  const forms = {
+    "ｐｒｉｏｒｉｔｙ　ｑｕｅｕｅ": "q/2/",
+    "PRİORİTY QUEUE": "q/2/",
+    "pri\u00adority\u200b queue": "q/2/",
+    "prio\u0301rity quéue": "q/2/",
+    "“priority” ‘queue’": "q/2/",
+    "priority–queue": "q/2/",
+    ｑ１４: "q/14/",
+    "#１４": "q/14/",
+    "colour­ed trees": "q/14/",
+  };
+  for (const [query, url] of Object.entries(forms)) assert.equal(first(query), url, query);
+});
+
+test("the glossary's term that a query is, is said, in each of its forms and nowhere else", () => {
+  const defined = (query) => search.find(query).definition?.term;
+  for (const query of ["heap property", "Heap Properties", "what is the heap property?", "property heap", "heap-property"]) {
+    assert.equal(defined(query), "heap property", query);
+  }
+  for (const query of ["heap", "heap properly", "heap property merge", "", "14", "q14", "what is"])
+    assert.equal(defined(query), undefined, query);
+});
+
+test("a hit says which words of the query its page has, as pages write them, and which it lacks", () => {
+  const [heap] = search.find("Heaps xyzzyx smallest barrier ").results.filter(({ page }) => page.url === "q/2/");
+  assert.deepEqual(heap.words, ["heaps", "smallest"]);
+  assert.deepEqual(heap.missing, ["xyzzyx", "barrier"]);
+  const [sorting] = search.find("mergd ").results;
+  assert.ok(sorting.words.length && sorting.words.every((word) => index.words.has(word)), sorting.words.join());
+  for (const word of search.find("priroity queue").results[0].words) assert.ok(["priority", "queue"].includes(word), word);
+});
+
 test("a wrong letter, and two that are swapped, are read as what was meant", () => {
   for (const query of ["prioritty", "priorty", "priroity", "pirority"]) assert.equal(first(query), "q/2/", query);
   assert.deepEqual(search.find("prioritty ").misspelled, [["prioritty", "priority"]]);
@@ -133,9 +172,9 @@ test("every indexed word can be asked for, alone and behind another", () => {
 
 test("words know which others a typed one may stand for", () => {
   const words = new Words(index.words);
-  assert.ok(words.has("heaps") && !words.has("heeps") && words.knows("heap"));
-  assert.equal(words.meant("heap", false).get(term("heap")), 1);
-  assert.ok(words.meant("heep", false).get(term("heap")) < 1);
+  assert.ok(index.words.has("heaps") && !index.words.has("heeps") && words.knows("heap"));
+  assert.equal(words.meant("heap", false).get(term("heap")).weight, 1);
+  assert.ok(words.meant("heep", false).get(term("heap")).weight < 1);
   assert.equal(words.meant("xyzzyx", false).size, 0);
 });
 

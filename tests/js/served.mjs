@@ -19,3 +19,8 @@ registerHooks({
 
 /** Return a module of the search. */
 export const load = (name) => import(new URL(`../../docs/assets/scripts/search/${name}`, import.meta.url).href);
+
+const { default: SearchableMap } = await import("./searchable-map.js");
+
+/** Return words and their terms as the index has them. */
+export const tree = (words) => SearchableMap.from(words);

@@ -1,6 +1,7 @@
 // @ts-check
 // The index: what the build writes into one file, and the browser makes an engine of.
 import MiniSearch from "./minisearch.js";
+import SearchableMap from "./searchable-map.js";
 import { isStopWord, term, tokens } from "./tokens.js";
 
 /**
@@ -22,7 +23,7 @@ import { isStopWord, term, tokens } from "./tokens.js";
  * @property {string} [code] Its listings.
  *
  * @typedef {{engine: object, postings: string, pages: Page[], passages: [number, string, string][]}} IndexFile
- * @typedef {{engine: MiniSearch, words: Map<string, string>, pages: Page[], passages: Passage[]}} Index
+ * @typedef {{engine: MiniSearch, words: SearchableMap<string>, pages: Page[], passages: Passage[]}} Index
  *   The engine's documents are the passages and then the pages, by their places. `words` maps each word to its term.
  */
 
@@ -79,7 +80,8 @@ export function pack(pages, passages) {
  * @returns {Index}
  */
 export function unpack({ engine: rest, postings, pages, passages }) {
-  const words = new Map();
+  /** @type {SearchableMap<string>} */
+  const words = new SearchableMap();
   const index = postings.split("\n").map((line) => {
     const [spelled, ...fields] = line.split("\t");
     const stem = term(spelled.split(" ", 1)[0]);
