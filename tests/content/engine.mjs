@@ -1,11 +1,28 @@
-// Asks the built site's search what it answers: `node engine.mjs <site>`, with a JSON array of queries as input.
+// Asks the built site's search what it finds, with the scripts that a reader's browser loads: `node engine.mjs <site>`, with a JSON array of
+// queries as input, or `node engine.mjs <site> words` for the words of its index.
 import { readFile } from "node:fs/promises";
 import { text } from "node:stream/consumers";
 import { pathToFileURL } from "node:url";
 
-const folder = pathToFileURL(`${process.argv[2]}/assets/scripts/search/`);
-const { unpack } = await import(new URL("index-file.js", folder).href);
-const { Search } = await import(new URL("ranking.js", folder).href);
-const search = new Search(unpack(JSON.parse(await readFile(new URL("index.json", folder), "utf8"))));
-const queries = JSON.parse(await text(process.stdin));
-process.stdout.write(JSON.stringify(queries.map((query) => ({ ...search.find(query), suggested: search.complete(query) }))));
+const scripts = `${process.argv[2]}/assets/scripts/search`;
+const { unpack } = await import(pathToFileURL(`${scripts}/index-file.js`).href);
+const { Search } = await import(pathToFileURL(`${scripts}/ranking.js`).href);
+const index = unpack(JSON.parse(await readFile(`${scripts}/index.json`, "utf-8")));
+const search = new Search(index);
+
+/** Of a page and of a passage what tells them apart: an index of thousands of answers is long enough. */
+const hit = ({ page: { kind, url }, passage, ...rest }) => ({
+  ...rest,
+  kind,
+  url,
+  anchor: passage?.anchor ?? "",
+  heading: passage?.heading ?? "",
+});
+
+function answer(/** @type {string} */ query) {
+  const { results, ...rest } = search.find(query);
+  return { ...rest, hits: results.map(hit), suggested: search.complete(query) };
+}
+
+const asked = process.argv[3] === "words" ? [] : JSON.parse(await text(process.stdin));
+process.stdout.write(JSON.stringify(process.argv[3] === "words" ? [...index.words.keys()] : asked.map(answer)));

@@ -13,24 +13,35 @@ PROGRAM = Path(__file__).with_suffix(".mjs")
 
 @dataclass(frozen=True)
 class Hit:
-    """A page that is found. `passage` and `heading` are empty where its beginning is meant; `is_folded` says whether opening shows it."""
+    """A page that is found. `passage` and `heading` are empty where its beginning is meant; `is_folded` says whether opening shows it.
+
+    `words` are those of the query that the page has, as pages write them, and `missing` those that it lacks.
+    """
 
     url: str
     passage: str
     heading: str
     is_folded: bool
+    words: tuple[str, ...]
+    missing: tuple[str, ...]
 
 
 @dataclass(frozen=True)
 class Answer:
-    """What is found for a query, and what is to be said of it. `read_as` has each misspelled word, and what it was taken for."""
+    """What is found for a query, and what is to be said of it.
+
+    `total` is how many pages have all its words as typed, `read_as` has each misspelled word and what it was taken for, and `definition`
+    is the term of the glossary that the query is, or nothing.
+    """
 
     query: str
     hits: tuple[Hit, ...]
+    total: int
     suggested: tuple[str, ...]
     unknown: tuple[str, ...]
     read_as: tuple[tuple[str, str], ...]
     is_nearest: bool
+    definition: str
 
     @property
     def first(self) -> str:
@@ -45,24 +56,48 @@ class Answer:
 def answers(site: Path, queries: Iterable[str]) -> list[Answer]:
     """Ask the search of a built site. Raises `AssertionError` with Node's words where it fails."""
     asked = list(queries)
+    return [_answer(query, raw) for query, raw in zip(asked, _run(site, input=json.dumps(asked)), strict=True)]
+
+
+def words(site: Path) -> list[str]:
+    """Return all the words of a built site's index."""
+    return list(map(str, _run(site, "words", input="")))
+
+
+def _run(site: Path, *arguments: str, input: str) -> list[Any]:
     result = node(
-        [str(PROGRAM), str(site)], return_completed_process=True, input=json.dumps(asked), capture_output=True, text=True, encoding="utf-8"
+        [str(PROGRAM), str(site), *arguments],
+        return_completed_process=True,
+        input=input,
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
     )
     assert result.returncode == 0, result.stderr
-    return [_answer(query, raw) for query, raw in zip(asked, json.loads(str(result.stdout)), strict=True)]
+    return list(json.loads(str(result.stdout)))
 
 
 def _answer(query: str, raw: dict[str, Any]) -> Answer:
     return Answer(
         query=query,
-        hits=tuple(map(_hit, raw["results"])),
+        hits=tuple(map(_hit, raw["hits"])),
+        total=raw["total"],
         suggested=tuple(raw["suggested"]),
         unknown=tuple(raw["unknown"]),
         read_as=tuple((typed, taken) for typed, taken in raw["misspelled"]),
         is_nearest=raw["nearest"],
+        definition=raw.get("definition", {}).get("term", ""),
     )
 
 
-def _hit(result: dict[str, Any]) -> Hit:
-    page, passage = result["page"], result.get("passage") or {"anchor": "", "heading": ""}
-    return Hit(url=page["url"], passage=passage["anchor"], heading=passage["heading"], is_folded=page["kind"] == "question")
+def _hit(raw: dict[str, Any]) -> Hit:
+    """A question's passage would give its answer away, and is folded; where it has no passage, its answer is."""
+    is_folded = raw["kind"] == "question"
+    return Hit(
+        url=raw["url"],
+        passage=raw["anchor"] or ("answer" if is_folded else ""),
+        heading=raw["heading"],
+        is_folded=is_folded,
+        words=tuple(raw["words"]),
+        missing=tuple(raw["missing"]),
+    )

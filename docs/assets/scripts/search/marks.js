@@ -6,8 +6,11 @@ const EXCERPT = 240; // characters
 const HEADINGS = "h1, h2, h3";
 const BLOCKS = "p, li, dt, dd, th, td, pre, summary, figcaption";
 
-/** @param {URL | Location} url */
-const asked = (url) => new Set((new URLSearchParams(url.search).get("h") ?? "").split(" ").filter(Boolean).map(term));
+/** @param {URL | Location} url Returns the terms of the words that it carries. */
+const asked = (url) => new Set((new URLSearchParams(url.search).get("h") ?? "").toLowerCase().split(" ").filter(Boolean).map(term));
+
+/** @param {string} text @param {Set<string>} terms Returns the text as a fragment, with the words marked that have one of the terms. */
+export const marked = (text, terms) => piece(text, hits(text, terms));
 
 /**
  * Return the text as a fragment, with the hits marked, from `from` to `to`.
