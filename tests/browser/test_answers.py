@@ -3,10 +3,12 @@
 import re
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Locator, Page, expect
 
 from tests.browser.choices import CHEAT_SHEET, Choices
 from tests.browser.conftest import Visit
+
+PARTS = "article details:not(.contents)"
 
 
 @pytest.fixture
@@ -15,7 +17,7 @@ def url(choices: Choices) -> str:
 
 
 def opened(page: Page) -> list[bool]:
-    return page.locator("article details").evaluate_all("blocks => blocks.map(block => block.open)")
+    return page.locator(PARTS).evaluate_all("blocks => blocks.map(block => block.open)")
 
 
 def test_an_answer_opens_by_mouse_and_by_keyboard(visit: Visit, url: str) -> None:
@@ -31,7 +33,7 @@ def test_an_answer_opens_by_mouse_and_by_keyboard(visit: Visit, url: str) -> Non
 
 def test_one_control_and_one_key_open_and_close_everything(visit: Visit, url: str) -> None:
     page = visit(url)
-    button = page.locator(".open-all")
+    button = page.locator(".open-all").first
     label = button.inner_text()
     button.click()
     assert all(opened(page))
@@ -161,7 +163,7 @@ def test_paper_is_printed_in_ink_whatever_the_scheme(visit: Visit) -> None:
 
 def test_everything_is_there_without_javascript(visit: Visit, url: str) -> None:
     page = visit(url, java_script_enabled=False)
-    expect(page.locator(".open-all")).to_be_hidden()
+    assert not any(button.is_visible() for button in page.locator(".open-all").all())
     expect(page.get_by_role("button", name="Search")).to_be_hidden()
     page.locator("details.answer > summary").click()
     expect(page.locator("details.answer h3").first).to_be_visible()
@@ -175,3 +177,162 @@ def test_the_keys_for_next_and_previous_follow_the_reading_order(visit: Visit, c
     page.wait_for_url(origin + first.url)
     page.keyboard.press("p")
     page.wait_for_url(origin + last.url)
+
+
+FOCUSED = """
+markup => {
+  document.querySelector("article").insertAdjacentHTML("afterbegin", markup);
+  const host = document.getElementById("host");
+  if (host.dataset.shadow) host.attachShadow({ mode: "open" }).innerHTML = host.dataset.shadow;
+  (host.shadowRoot ?? document).querySelector(".field").focus();
+}
+"""
+NOT_FOR_THE_PAGE = {
+    "input": '<input id="host" class="field">',
+    "textarea": '<textarea id="host" class="field"></textarea>',
+    "select": '<select id="host" class="field"><option>x</select>',
+    "text that can be edited": '<p id="host" contenteditable><b class="field" tabindex="0">x</b></p>',
+    "text box of a script": '<div id="host" class="field" role="textbox" tabindex="0"></div>',
+    "search box of a script": '<div id="host" role="searchbox"><b class="field" tabindex="0"></b></div>',
+    "combination of a script": '<div id="host" class="field" role="combobox" tabindex="0"></div>',
+    "field in a component": "<div id='host' data-shadow='<input class=field>'></div>",
+    "open dialog": '<dialog id="host" open><button class="field">x</button></dialog>',
+    "modal part": '<div id="host" role="dialog" aria-modal="true"><button class="field">x</button></div>',
+    "key that a script has answered": '<button id="host" class="field" onkeydown="event.preventDefault()">x</button>',
+}
+
+
+@pytest.mark.parametrize("markup", NOT_FOR_THE_PAGE.values(), ids=NOT_FOR_THE_PAGE)
+def test_a_key_belongs_to_what_has_the_focus_or_lies_above_the_page(visit: Visit, choices: Choices, origin: str, markup: str) -> None:
+    page = visit(choices.neighbors[0].url)
+    page.evaluate(FOCUSED, markup)
+    for key in ("o", "n", "p", ".", ","):
+        page.keyboard.press(key)
+    page.evaluate("document.getElementById('host').remove()")
+    assert not any(opened(page))
+    page.keyboard.press("o")
+    assert all(opened(page)), "the page is still there, and now it is meant"
+    assert page.url == origin + choices.neighbors[0].url
+
+
+@pytest.mark.parametrize("option", ["repeat", "isComposing", "ctrlKey", "metaKey", "altKey"])
+def test_a_key_that_is_held_or_composes_or_comes_with_another_does_nothing(
+    visit: Visit, choices: Choices, origin: str, option: str
+) -> None:
+    page = visit(choices.neighbors[0].url)
+    for key in ("o", "n", "p"):
+        page.evaluate(
+            "([key, option]) => document.body.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true, [option]: true }))",
+            [key, option],
+        )
+    assert not any(opened(page))
+    page.keyboard.press("o")
+    assert all(opened(page)) and page.url == origin + choices.neighbors[0].url
+
+
+def test_keys_can_be_turned_off_for_good(visit: Visit, choices: Choices, origin: str) -> None:
+    page = visit(choices.neighbors[0].url)
+    hint = page.locator(".question-head kbd")
+    expect(hint).to_be_visible()
+    page.locator(".keys input").uncheck()
+    for _ in range(2):
+        page.locator("body").press("o")
+        page.locator("body").press("n")
+        assert not any(opened(page))
+        expect(hint).to_be_hidden()
+        page.reload()
+        assert page.url == origin + choices.neighbors[0].url
+    page.locator(".question-head .open-all").click()
+    assert all(opened(page)), "the button needs no key"
+    page.locator(".keys input").check()
+    page.keyboard.press("n")
+    page.wait_for_url(origin + choices.neighbors[1].url)
+    expect(page.locator(".keys input")).to_be_checked()
+
+
+DENIED = """
+for (const name of ["getItem", "setItem"]) {
+  const given = Storage.prototype[name];
+  Storage.prototype[name] = function (key, ...rest) {
+    if (!key.endsWith("__palette")) throw new DOMException("denied", "SecurityError");
+    return given.call(this, key, ...rest);
+  };
+}
+"""
+
+
+def test_without_storage_keys_can_be_turned_off_on_a_page(visit: Visit, url: str) -> None:
+    page = visit()
+    page.context.add_init_script(DENIED)
+    page.goto(page.url + url)
+    page.keyboard.press("o")
+    assert all(opened(page))
+    page.locator(".keys input").uncheck()
+    page.locator("body").press("o")
+    assert all(opened(page))
+
+
+def test_opening_and_closing_keep_what_is_read_in_view(visit: Visit, url: str) -> None:
+    page = visit(url, width=360)
+    heading = page.locator("h2:has(+ details.rubric)")
+    heading.evaluate("heading => scrollTo(0, heading.getBoundingClientRect().top + scrollY - 60)")
+    top = place(heading)
+    press(page.locator(".page-tools .open-all"))
+    assert all(opened(page)) and abs(place(heading) - top) < 2
+    page.keyboard.press("o")
+    assert not any(opened(page)) and abs(place(heading) - top) < 2
+
+
+def press(button: Locator) -> None:
+    """Click a button where it is: Playwright would first move the page to the end, where the bar comes from."""
+    box = button.bounding_box()
+    assert box
+    button.page.mouse.click(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
+
+
+def place(element: Locator) -> float:
+    """Where an element is on the screen, after what is left of a frame."""
+    top: float = element.evaluate(
+        "element => new Promise(r => requestAnimationFrame(() => requestAnimationFrame(() => r(element.getBoundingClientRect().top))))"
+    )
+    return top
+
+
+@pytest.mark.parametrize("way", ["key", "button"])
+def test_closing_from_deep_inside_a_part_leaves_the_reader_at_its_heading(visit: Visit, url: str, way: str) -> None:
+    page = visit(url, width=360)
+    page.keyboard.press("o")
+    inside = page.locator("details.answer > h3").last
+    link = page.locator("details.answer a").last
+    link.focus()
+    inside.evaluate("heading => scrollTo(0, heading.getBoundingClientRect().top + scrollY - 200)")
+    if way == "key":
+        page.keyboard.press("o")
+        assert page.evaluate("document.activeElement.matches('details.answer > summary')")
+    else:
+        press(page.locator(".page-tools .open-all"))
+    assert not any(opened(page))
+    heading = page.locator("h2:has(+ details.answer)")
+    expect(heading).to_be_in_viewport()
+    assert header_bottom(page) <= place(heading) < 200
+    page.locator(".page-tools a").click()
+    expect(page.locator("h1")).to_be_in_viewport()
+
+
+def test_on_a_phone_a_page_begins_with_its_contents(visit: Visit, url: str) -> None:
+    page = visit(url, width=360)
+    contents = page.locator("h1 + details.contents")
+    contents.locator("summary").click()
+    beside = page.locator(".md-nav--secondary a").evaluate_all("links => links.map(link => link.getAttribute('href'))")
+    assert contents.locator("a").evaluate_all("links => links.map(link => link.getAttribute('href'))") == beside
+    anchor = page.locator("details.answer h3").last.get_attribute("id")
+    contents.locator(f"a[href='#{anchor}']").click()
+    expect(page.locator(f"#{anchor}")).to_be_in_viewport()
+    expect(page.locator("details.answer")).to_have_attribute("open", "")
+    expect(visit(url, width=1280).locator("details.contents")).to_be_hidden()
+
+
+def test_a_touch_screen_shows_no_key(visit: Visit, url: str) -> None:
+    page = visit(url, width=360, has_touch=True, is_mobile=True)
+    expect(page.locator(".question-head .open-all")).to_be_visible()
+    expect(page.locator(".question-head kbd")).to_be_hidden()

@@ -21,7 +21,7 @@ PICTURES = sorted(path.stem for path in (PROJECT / "docs" / "assets" / "pictures
 
 def open_all(page: Page) -> int:
     """Open all the folded blocks of a page, by script and not by what the page has for it; return how many there are."""
-    blocks = page.locator("article details")
+    blocks = page.locator("article details:not(.contents)")
     blocks.evaluate_all("blocks => blocks.forEach(block => (block.open = true))")
     assert all(blocks.evaluate_all("blocks => blocks.map(block => block.open && block.checkVisibility())"))
     return blocks.count()
@@ -47,7 +47,7 @@ async (addresses) => {
   for (const address of addresses) {
     const page = new DOMParser().parseFromString(await (await fetch(address)).text(), "text/html");
     article.replaceChildren(...page.querySelector("article").children);
-    for (const block of article.querySelectorAll("details")) block.open = true;
+    for (const block of article.querySelectorAll("details:not(.contents)")) block.open = true;
     widths[address] = document.documentElement.scrollWidth;
   }
   return widths;

@@ -1,19 +1,40 @@
 // @ts-check
-// Opens and closes a question's folded parts: all at once, for a link or a search result that leads into one, and for print.
+// Opens and closes a page's folded parts: all at once, and for a link or a search result that leads into one. And answers the keys that
+// are one character: the theme's for the next and the previous page too, since it cannot turn them off.
 
-const blocks = [.../** @type {NodeListOf<HTMLDetailsElement>} */ (document.querySelectorAll("article details"))];
-const button = /** @type {HTMLButtonElement | null} */ (document.querySelector(".open-all"));
+const article = /** @type {HTMLElement} */ (document.querySelector("article"));
+const blocks = [.../** @type {NodeListOf<HTMLDetailsElement>} */ (article.querySelectorAll("details:not(.contents)"))];
+const buttons = [.../** @type {NodeListOf<HTMLButtonElement>} */ (document.querySelectorAll(".open-all"))];
+const setting = /** @type {HTMLInputElement} */ (document.querySelector(".keys input"));
 
 const allOpen = () => blocks.every((block) => block.open);
 
-/** @param {boolean} open */
+/**
+ * What is being read stays where it is on the screen; of a part that closes over it, the heading comes into view.
+ * @param {boolean} open
+ */
 function setAll(open) {
+  const header = document.querySelector(".md-header")?.getBoundingClientRect().bottom ?? 0;
+  /** @param {Element | null} element */
+  const around = (element) => (open ? undefined : blocks.find((block) => block.contains(element)));
+  const texts = [...article.querySelectorAll("h1, h2, h3, p, li, tr, pre, figure, summary")];
+  const text = texts.find((each) => each.checkVisibility() && each.getBoundingClientRect().bottom > header) ?? article;
+  const part = around(text);
+  const anchor = part?.previousElementSibling?.matches("h2") ? part.previousElementSibling : (part ?? text);
+  const top = part ? Math.max(header + 8, anchor.getBoundingClientRect().top) : anchor.getBoundingClientRect().top;
+  around(document.activeElement)?.querySelector("summary")?.focus({ preventScroll: true });
+  const { style } = document.documentElement;
+  style.overflowAnchor = "none"; // the browser's own way to keep the place would come on top of ours
   for (const block of blocks) block.open = open;
+  scrollBy({ top: anchor.getBoundingClientRect().top - top, behavior: "instant" });
+  requestAnimationFrame(() => setTimeout(() => style.removeProperty("overflow-anchor")));
 }
 
 function label() {
-  const words = button?.querySelector("span");
-  if (words) words.textContent = allOpen() ? "Close all" : "Open all";
+  for (const button of buttons) {
+    const words = button.querySelector("span");
+    if (words) words.textContent = allOpen() ? "Close all" : "Open all";
+  }
 }
 
 /** @param {string} name A part of an address, which need not be well formed. */
@@ -37,21 +58,47 @@ function openTarget() {
   target.scrollIntoView();
 }
 
-/** @param {KeyboardEvent} event */
-function isTyping(event) {
-  const target = /** @type {HTMLElement} */ (event.target);
-  return target.isContentEditable || target.matches("input, select, textarea");
+const FIELDS = ":read-write, select, [role=textbox], [role=searchbox], [role=combobox], [role=listbox], [role=application]";
+const ABOVE_THE_PAGE = "dialog[open], [aria-modal=true], .md-toggle:checked";
+
+/** @param {KeyboardEvent} event Whether the page is meant, and not a field, a dialog, the browser, or another script. */
+function isForThePage(event) {
+  const { defaultPrevented, repeat, isComposing, ctrlKey, metaKey, altKey } = event;
+  if (!setting.checked || defaultPrevented || repeat || isComposing || ctrlKey || metaKey || altKey) return false;
+  const isTyped = event.composedPath().some((element) => element instanceof Element && element.matches(FIELDS));
+  return !isTyped && !document.querySelector(ABOVE_THE_PAGE);
 }
 
-if (button) {
+/** @type {Record<string, string>} */
+const TURNS = { n: "next", ".": "next", p: "prev", ",": "prev" };
+
+document.addEventListener("keydown", (event) => {
+  if (event.key === "o" && isForThePage(event)) setAll(!allOpen());
+  const turn = TURNS[event.key];
+  if (!turn) return;
+  event.stopPropagation(); // the theme listens at the window, and asks less
+  const link = /** @type {HTMLLinkElement | null} */ (document.querySelector(`link[rel=${turn}]`));
+  if (link && isForThePage(event)) location.assign(link.href);
+});
+
+/** @param {string} [value] To be remembered; where storage is denied, it holds for this page. */
+function stored(value) {
+  try {
+    if (value) localStorage.setItem("below-main.keys", value);
+    return localStorage.getItem("below-main.keys");
+  } catch {
+    return value;
+  }
+}
+setting.checked = stored() !== "off";
+setting.addEventListener("change", () => stored(setting.checked ? "on" : "off"));
+/** @type {HTMLElement} */ (setting.parentElement).hidden = false;
+
+for (const button of blocks.length ? buttons : []) {
   button.hidden = false;
   button.addEventListener("click", () => setAll(!allOpen()));
 }
 for (const block of blocks) block.addEventListener("toggle", label);
-addEventListener("keydown", (event) => {
-  if (event.key === "o" && !event.ctrlKey && !event.metaKey && !event.altKey && !isTyping(event)) setAll(!allOpen());
-});
-
 addEventListener("hashchange", openTarget);
 // A second click on the same link changes no hash.
 document.addEventListener("click", (event) => {
