@@ -14,7 +14,8 @@ def question_link(site: Site, here: str, number: object, words: object = None) -
     if isinstance(words, str) and "`" in CODE.sub("", words):
         raise Misuse(f"`{words!r}` has a backtick that stands alone", "put code between two backticks")
     label = inline(words.strip()) if isinstance(words, str) else f"Question {page.front.number}, {text(page.front.title)}"
-    return f"[{label}]({link(page.path, here)})"
+    number_on_paper = "" if f"Question {number}" in label else f'{{ data-question="{number}" }}'
+    return f"[{label}]({link(page.path, here)}){number_on_paper}"
 
 
 def current_question(site: Site, here: str, macro: str) -> QuestionPage:

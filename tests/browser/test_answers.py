@@ -125,23 +125,74 @@ def header_bottom(page: Page) -> float:
     return bottom
 
 
-def test_print_shows_every_answer_and_closes_them_again(visit: Visit, url: str) -> None:
-    page = visit(url)
-    page.locator("details.answer > summary").click()
+def print_preview(page: Page) -> None:
+    """Do what a browser does before it prints, in the theme's turn as well."""
     page.emulate_media(media="print")
     page.evaluate("dispatchEvent(new Event('beforeprint'))")
-    assert all(opened(page))
-    expect(page.locator("details.rubric > :not(summary)").first).to_be_visible()
+
+
+def test_paper_shows_what_is_open_and_of_the_rest_the_headings(visit: Visit, url: str) -> None:
+    page = visit(url)
+    page.locator("details.answer > summary").click()
+    print_preview(page)
+    expect(page.locator("details.answer h3").first).to_be_visible()
+    expect(page.locator("h2:has(+ details.rubric)")).to_be_visible()
+    expect(page.locator("details.rubric > :not(summary)").first).to_be_hidden()
     page.evaluate("dispatchEvent(new Event('afterprint'))")
     assert opened(page).count(True) == 1, "what the reader had opened stays open"
 
 
-def test_print_without_javascript_shows_every_answer(visit: Visit, url: str) -> None:
-    page = visit(url, java_script_enabled=False)
+@pytest.mark.parametrize("has_script", [True, False])
+@pytest.mark.parametrize("kind", ["question", "section", "task"])
+def test_paper_shows_everything_where_nothing_is_open(visit: Visit, choices: Choices, kind: str, has_script: bool) -> None:
+    """It cannot be opened there; and it says nothing of opening, but it has the headings and the follow-ups' own words."""
+    page = visit(choices.question.url if kind == "question" else choices.address(kind), java_script_enabled=has_script)
     page.emulate_media(media="print")
-    expect(page.locator("details.answer h3").first).to_be_visible()
-    for control in (".open-all", ".pager", ".headerlink"):
-        expect(page.locator(control).first).to_be_hidden()
+    assert not any(opened(page))
+    texts = page.locator(f"{PARTS} > :is(p, ul, ol, pre, div.highlight)")
+    assert texts.count() and all(text.is_visible() for text in texts.all())
+    assert all(heading.is_visible() for heading in page.locator("article h2").all())
+    assert all(words.is_visible() for words in page.locator("details.followup > summary").all())
+    for label in page.locator("h2 + details:only-of-type > summary, details.answer > summary, .card details > summary").all():
+        expect(label).to_be_hidden()
+    for control in (".open-all", ".pager", ".headerlink", ".page-tools", "details.contents", ".keys"):
+        assert not any(each.is_visible() for each in page.locator(control).all())
+
+
+def pages_printed(page: Page) -> int:
+    return len(re.findall(rb"/Type\s*/Page\b", page.pdf(format="A4")))
+
+
+def test_less_is_printed_of_a_question_that_is_partly_open(visit: Visit, url: str) -> None:
+    page = visit(url)
+    whole = pages_printed(page)
+    assert not any(opened(page)), "all are closed again"
+    page.locator("details.hint > summary").click()
+    assert pages_printed(page) < whole
+
+
+def test_on_paper_no_heading_is_parted_from_its_text_nor_an_answer_from_its_question(visit: Visit, url: str, choices: Choices) -> None:
+    page = visit(url)
+    print_preview(page)
+    breaks = "(elements, rule) => [...new Set(elements.map(element => getComputedStyle(element)[rule]))]"
+    assert page.locator("article :is(h2, h3, summary)").evaluate_all(breaks, "breakAfter") == ["avoid"]
+    assert page.locator(PARTS).evaluate_all(breaks, "breakInside") == ["auto"], "a part may go over several pages"
+    page = visit(choices.address("section"))
+    print_preview(page)
+    assert page.locator(".card").evaluate_all(breaks, "breakInside") == ["avoid"]
+
+
+def test_paper_says_where_a_link_to_a_question_leads(visit: Visit, choices: Choices) -> None:
+    page = visit(CHEAT_SHEET)
+    links = page.locator("article a[data-question]")
+    said = "links => links.map(link => getComputedStyle(link, '::after').content)"
+    assert set(links.evaluate_all(said)) == {"none"}
+    page.emulate_media(media="print")
+    numbers = {question.url: question.front.number for question in choices.model.questions}
+    targets = links.evaluate_all("links => links.map(link => new URL(link.href).pathname.slice(1))")
+    assert targets
+    said_on_paper = [re.sub(r'[" ]', "", content) for content in links.evaluate_all(said)]
+    assert said_on_paper == [f"(q{numbers[target]})" for target in targets]
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])

@@ -211,6 +211,15 @@ def test_a_relative_link_leads_to_its_target(target: str, here: str) -> None:
     assert posixpath.normpath(posixpath.join(posixpath.dirname(here), markdown.link(target, here))) == posixpath.normpath(target)
 
 
+@pytest.mark.parametrize(("words", "number"), [(None, None), ("the other order", "1"), ("as Question 1 says", None)])
+def test_a_link_in_other_words_has_its_questions_number_for_paper(
+    small_model: Site, parser: Markdown, words: str | None, number: str | None
+) -> None:
+    parser.reset()
+    root = html5lib.parse(parser.convert(questions.question_link(small_model, HOME, 1, words)), namespaceHTMLElements=False)
+    assert [link.get("data-question") for link in root.iter("a")] == [number]
+
+
 @given(data=st.data(), number=rubbish, words=rubbish)
 def test_a_question_is_linked_or_the_call_is_refused(small_model: Site, data: st.DataObject, number: object, words: object) -> None:
     site = data.draw(sites(small_model))

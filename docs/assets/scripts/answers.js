@@ -107,12 +107,5 @@ document.addEventListener("click", (event) => {
 });
 openTarget();
 
-/** @type {HTMLDetailsElement[]} */
-let closed = [];
-addEventListener("beforeprint", () => {
-  closed = blocks.filter((block) => !block.open);
-  setAll(true);
-});
-addEventListener("afterprint", () => {
-  for (const block of closed) block.open = false;
-});
+// Paper shows what the reader has opened, and everything where nothing is: the style sheet's rule. The theme would open all.
+addEventListener("beforeprint", (event) => blocks.some((block) => block.open) && event.stopImmediatePropagation(), true);
