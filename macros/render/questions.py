@@ -135,7 +135,7 @@ def facet_list(site: Site, here: str, facet: object) -> str:
 def facet_table(site: Site, here: str, facet: object) -> str:
     """Render each value of a facet in one line: its name, and what distinguishes it."""
     rows = [[f"**{value_link(site, here, key, title)}**", inline(line)] for key, title, line in _values(site, facet, "in_short")]
-    return table([site.topic.facets[str(facet)].name.capitalize(), "In one line"], rows)
+    return table([site.topic.facets[str(facet)].name.capitalize(), "In one line"], rows, labeled=True)
 
 
 def _values(site: Site, facet: object, attribute: str) -> list[tuple[str, str, str]]:

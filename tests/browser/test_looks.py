@@ -1,9 +1,10 @@
 """How each kind of page looks in Chromium: at every width, in both schemes, and to somebody who does not see it."""
 
+import re
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Locator, Page, expect
 
 from tests.browser.axe import violations
 from tests.browser.choices import CONTRACT, HOME, PLAIN, Choices
@@ -55,13 +56,20 @@ async (addresses) => {
 """
 
 
-def test_no_article_is_wider_than_a_phone(visit: Visit, choices: Choices) -> None:
-    """Each is put into one page that is open."""
-    page = visit(choices.question.url, width=360)
+# WCAG 2.2, 1.4.12: what a reader may set without losing anything.
+SPACING = "* { line-height: 1.5 !important; letter-spacing: 0.12em !important; word-spacing: 0.16em !important } p { margin-bottom: 2em }"
+
+
+@pytest.mark.parametrize("style", ["", SPACING], ids=["as it is", "with text spacing"])
+@pytest.mark.parametrize("width", [320, 360])
+def test_no_article_is_wider_than_a_phone(visit: Visit, choices: Choices, width: int, style: str) -> None:
+    """Each is put into one page that is open; 320 pixels are a desk's screen at 400 %."""
+    page = visit(choices.question.url, width=width)
+    page.add_style_tag(content=style or "* {}")
     addresses = [f"/{each.url}" for each in choices.model.pages]
     widths = page.evaluate(ARTICLES, addresses)
     assert list(widths) == addresses
-    assert {address: width for address, width in widths.items() if width > 360} == {}
+    assert {address: width for address, reached in widths.items() if reached > width} == {}
 
 
 def test_every_page_has_a_kind(choices: Choices) -> None:
@@ -87,15 +95,76 @@ def test_a_picture_can_be_read_on_a_phone_and_follows_the_scheme(visit: Visit, c
     assert len(fills) == 2
 
 
-def test_the_contract_is_a_stack_of_cards_on_a_phone(visit: Visit) -> None:
-    page = visit(CONTRACT, width=360)
-    upper = page.locator(".group.contract td").nth(1)
-    lower = page.locator(".group.contract td").nth(2)
-    above, below = upper.bounding_box(), lower.bounding_box()
-    assert above and below and below["y"] > above["y"] and above["width"] > 200
-    head = page.locator(".group.contract thead th").all_inner_texts()
-    labels = [cell.evaluate("cell => getComputedStyle(cell, '::before').content") for cell in (upper, lower)]
-    assert labels == [f'"{words}"' for words in head[1:3]]
+@pytest.mark.parametrize("kind", ["contract", "cheat sheet", "prose"])
+def test_a_table_is_a_stack_of_cards_on_a_phone(visit: Visit, choices: Choices, kind: str) -> None:
+    page = visit(choices.tabular.url if kind == "prose" else PLAIN[kind], width=360)
+    open_all(page)
+    for table in page.locator("article table:not([class])").all():
+        head = table.evaluate("table => [...table.tHead.rows[0].cells].map(cell => cell.textContent)")
+        row = table.locator("tbody tr").first.locator("td")
+        tops = row.evaluate_all("cells => cells.map(cell => cell.getBoundingClientRect().top)")
+        assert tops == sorted(set(tops)), "one below the other"
+        labels = row.evaluate_all("cells => cells.map(cell => getComputedStyle(cell, '::before').content)")
+        assert labels == ["none", *(f'"{words}"' for words in head[1:])]
+        assert table.evaluate("table => table.closest('.md-typeset__scrollwrap').scrollWidth <= innerWidth")
+
+
+TORN = """
+cells => cells.filter(code => {
+  const range = document.createRange();
+  return [...code.textContent.matchAll(/\\w+/g)].some(word => {
+    const text = code.firstChild;
+    if (code.childNodes.length !== 1 || text.nodeType !== Node.TEXT_NODE) return false;
+    range.setStart(text, word.index);
+    range.setEnd(text, word.index + word[0].length);
+    return range.getClientRects().length > 1 && word[0].length < 24;
+  });
+}).map(code => code.textContent)
+"""
+
+
+@pytest.mark.parametrize("width", [360, 768, 1280])
+def test_no_name_in_a_table_is_torn(visit: Visit, choices: Choices, width: int) -> None:
+    """At no width, unless it is longer than a line of a phone."""
+    for url in (choices.tabular.url, CONTRACT, choices.address("task")):
+        page = visit(url, width=width)
+        open_all(page)
+        assert page.locator("article td code").evaluate_all(TORN) == []
+
+
+def scrolling(page: Page) -> Locator:
+    """The code of a page that is wider than its box, and what of its tables is."""
+    page.locator("article :is(pre > code, .md-typeset__scrollwrap)").evaluate_all(
+        "boxes => boxes.forEach(box => box.toggleAttribute('data-scrolls', box.scrollWidth > box.clientWidth))"
+    )
+    return page.locator("[data-scrolls]")
+
+
+@pytest.mark.parametrize("width", [360, 1280])
+def test_code_that_goes_on_says_so_and_can_be_scrolled_by_keyboard(visit: Visit, choices: Choices, width: int) -> None:
+    page = visit(choices.question.url, width=width)
+    open_all(page)
+    boxes = scrolling(page)
+    assert boxes.count()
+    for box in boxes.all():
+        expect(box).to_have_attribute("tabindex", "0")
+        expect(box).to_have_attribute("role", "group")
+        expect(box).to_have_accessible_name(re.compile(r"\w"))
+        assert "linear-gradient" in box.evaluate("box => getComputedStyle(box).backgroundImage")
+        box.focus()
+        box.press("ArrowRight")
+        page.wait_for_function("document.activeElement.scrollLeft > 0")
+    expect(page.locator("article pre > code:not([data-scrolls])[tabindex]")).to_have_count(0)
+
+
+@pytest.mark.parametrize("width", [320, 1280])
+def test_the_copy_button_lies_over_no_code(visit: Visit, choices: Choices, width: int) -> None:
+    page = visit(choices.question.url, width=width)
+    open_all(page)
+    expect(page.locator("article pre > nav").first).to_be_visible()
+    for block in page.locator("article pre:has(> nav)").all():
+        code, button = block.locator("> code").bounding_box(), block.locator("> nav").bounding_box()
+        assert code and button and code["x"] + code["width"] <= button["x"] + 1
 
 
 def test_the_scheme_can_be_switched_and_is_remembered(visit: Visit) -> None:
@@ -135,10 +204,3 @@ def test_the_copy_buttons_are_no_landmarks(visit: Visit, choices: Choices) -> No
     open_all(page)
     expect(page.locator("nav.md-code__nav").first).to_have_attribute("role", "none")
     expect(page.locator("nav.md-code__nav:not([role=none])")).to_have_count(0)
-
-
-def test_a_wide_table_can_be_scrolled_by_keyboard(visit: Visit, choices: Choices) -> None:
-    page = visit(choices.tabular.url)
-    open_all(page)
-    expect(page.locator("article .md-typeset__scrollwrap").first).to_have_attribute("tabindex", "0")
-    expect(page.locator("article .md-typeset__scrollwrap:not([tabindex='0'])")).to_have_count(0)
