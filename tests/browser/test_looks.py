@@ -167,6 +167,78 @@ def test_the_copy_button_lies_over_no_code(visit: Visit, choices: Choices, width
         assert code and button and code["x"] + code["width"] <= button["x"] + 1
 
 
+# In forced colors all text has one color, and all grounds another: what is told apart here is told by something else.
+LINES = """
+element => {
+  const { borderStyle, borderWidth, textDecorationLine, fontWeight } = getComputedStyle(element);
+  return [borderStyle, borderWidth, textDecorationLine, fontWeight].join();
+}
+"""
+BORDERED = ", ".join(
+    f"article {box}:visible"
+    for box in (
+        *("pre:has(> code)", "details", ".open-all", ".level", ".facets a", ".pager a", "table:not([class])", "kbd"),
+        *(".filters", ".filters select", ".filters button"),
+    )
+)
+EDGES = """
+boxes => boxes.map(box => {
+  const { borderTopWidth, borderTopColor } = getComputedStyle(box);
+  return [parseFloat(borderTopWidth) > 0, borderTopColor, box.outerHTML.slice(0, 99)];
+})
+"""
+TOLD_APART = {
+    "the menu's entry of this page": (
+        ".md-nav--primary a.md-nav__link--active",
+        ".md-nav--primary a:not(.md-nav__link--active, .siblings a)",
+    ),
+    "this page among its neighbors": (".siblings a[aria-current]", ".siblings a:not([aria-current])"),
+    "kinds of subjects": (".facets li:not(.secondary) a", ".facets .secondary a"),
+}
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("kind", KINDS)
+def test_forced_colors_hide_nothing(visit: Visit, choices: Choices, kind: str, scheme: str) -> None:
+    page = visit(choices.address(kind), color_scheme=scheme, forced_colors="active")
+    open_all(page)
+    canvas = page.evaluate("getComputedStyle(document.body).backgroundColor")
+    edges = page.locator(BORDERED).evaluate_all(EDGES)
+    assert [box for is_drawn, color, box in edges if not is_drawn or color in (canvas, "rgba(0, 0, 0, 0)")] == []
+    links = page.locator("article a:not(.headerlink):visible")
+    assert set(links.evaluate_all("links => links.map(link => getComputedStyle(link).textDecorationLine)")) <= {"underline"}
+    for one, other in TOLD_APART.values():
+        here, there = page.locator(one), page.locator(other)
+        if here.count() and there.count():
+            assert here.first.evaluate(LINES) != there.first.evaluate(LINES), one
+    masked = """() => [...document.querySelectorAll("body *")].flatMap(element => [null, "::before", "::after"].map(part => {
+      const style = getComputedStyle(element, part);
+      const isShown = element.checkVisibility() && style.content !== "none" && style.maskImage !== "none" && style.display !== "none";
+      return isShown && element.getBoundingClientRect().width ? `${element.className}${part}: ${style.backgroundColor}` : "";
+    })).filter(Boolean)"""
+    assert [icon for icon in page.evaluate(masked) if icon.endswith(canvas)] == []
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("picture", PICTURES)
+def test_a_picture_is_seen_in_forced_colors(visit: Visit, choices: Choices, picture: str, scheme: str) -> None:
+    page = visit(choices.with_picture(picture), color_scheme=scheme, forced_colors="active")
+    open_all(page)
+    canvas = page.evaluate("getComputedStyle(document.body).backgroundColor")
+    drawing = page.locator("figure.picture svg", has=page.locator(f"#{picture}-title"))
+    assert canvas not in drawing.locator("text").evaluate_all("texts => texts.map(text => getComputedStyle(text).fill)")
+    strokes = drawing.locator(":is(.box, .line)").evaluate_all("shapes => shapes.map(shape => getComputedStyle(shape).stroke)")
+    assert strokes and canvas not in strokes
+
+
+def test_the_term_that_a_link_leads_to_is_marked_by_a_line(visit: Visit) -> None:
+    page = visit("glossary/")
+    anchor = page.locator(".glossary dt").last.get_attribute("id")
+    page.goto(f"{page.url}#{anchor}")
+    lines = page.locator(".glossary dt").evaluate_all("terms => terms.map(term => parseFloat(getComputedStyle(term).borderLeftWidth) > 0)")
+    assert lines.count(True) == 1 and lines[-1]
+
+
 def test_the_scheme_can_be_switched_and_is_remembered(visit: Visit) -> None:
     page = visit(HOME, color_scheme="light")
     background = "getComputedStyle(document.body).backgroundColor"
