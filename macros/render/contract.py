@@ -74,4 +74,5 @@ def _source_marks(site: Site, ids: tuple[str, ...]) -> str:
 
 
 def _row_link(site: Site, here: str, row: str) -> str:
-    return f"[{text(site.contract[row].title)}]({link(CONTRACT, here)}#{row})"
+    target = "" if here == CONTRACT else link(CONTRACT, here)  # on the page itself, a link keeps what is chosen in the filters
+    return f"[{text(site.contract[row].title)}]({target}#{row})"

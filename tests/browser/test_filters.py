@@ -115,6 +115,82 @@ def test_the_chips_of_a_question_lead_to_its_kin(visit: Visit, choices: Choices,
     assert choices.question.front.number in shown(page)
 
 
+@pytest.fixture
+def sections(model: Site) -> tuple[str, str]:
+    """Two sections of which each has questions."""
+    first, *_, last = [section.section for section in model.sections if model.by_section[section.section]]
+    return first, last
+
+
+def shown_in(page: Page, anchor: str) -> Locator:
+    return page.locator(f".group:has(#{anchor}) li:visible")
+
+
+def test_a_link_to_what_is_filtered_out_shows_it(visit: Visit, sections: tuple[str, str], model: Site) -> None:
+    """And says so; the way back leads to what was there before."""
+    chosen, other = sections
+    page = visit(f"{QUESTIONS}?section={chosen}")
+    expect(page.locator(f"#{other}")).to_be_hidden()
+    page.locator(f".md-nav--secondary a[href='#{other}']").click()
+    expect(page.locator(f"#{other}")).to_be_in_viewport()
+    expect(shown_in(page, other)).to_have_count(len(model.by_section[other]))
+    expect(page.locator("output")).to_contain_text("a link led to what was filtered out")
+    assert page.url.endswith(f"{QUESTIONS}#{other}")
+    page.go_back()
+    expect(page.locator(f"#{other}")).to_be_hidden()
+    expect(page.locator("select[name=section]")).to_have_value(chosen)
+    page.go_forward()
+    expect(page.locator(f"#{other}")).to_be_in_viewport()
+
+
+def test_an_address_that_filters_out_where_it_leads_shows_it(visit: Visit, sections: tuple[str, str]) -> None:
+    chosen, other = sections
+    page = visit(f"{QUESTIONS}?section={chosen}#{other}")
+    expect(page.locator(f"#{other}")).to_be_in_viewport()
+    expect(page.locator("output")).to_contain_text("a link led to what was filtered out")
+    page = visit(f"{QUESTIONS}?section={chosen}#{chosen}")
+    expect(page.locator("select[name=section]")).to_have_value(chosen)
+    expect(page.locator(f"#{other}")).to_be_hidden()
+
+
+def test_only_the_filter_that_hides_it_is_cleared(visit: Visit, model: Site) -> None:
+    names = [model.topic.facets[facet or ""].name for facet in (model.topic.columns, model.topic.rows)]
+    column, (row, *_, other) = next(iter(model.columns)), model.contract
+    page = visit(f"{CONTRACT}?{names[0]}={column}&{names[1]}={row}")
+    expect(page.locator(f"#{other}")).to_be_hidden()
+    page.locator(f"article td a[href='#{other}']").first.click()
+    expect(page.locator(f"#{other}")).to_be_in_viewport()
+    expect(page.locator(f"select[name={names[0]}]")).to_have_value(column)
+    expect(page.locator(f"select[name={names[1]}]")).to_have_value("")
+    expect(cells(page)).to_have_count(len(model.contract))
+
+
+def test_a_choice_outlives_a_link_that_was_followed_before(visit: Visit, sections: tuple[str, str]) -> None:
+    chosen, other = sections
+    page = visit(f"{QUESTIONS}#{other}")
+    page.locator("select[name=section]").select_option(chosen)
+    expect(page.locator(f"#{other}")).to_be_hidden()
+    page.reload()
+    expect(page.locator(f"#{other}")).to_be_hidden()
+    expect(page.locator("select[name=section]")).to_have_value(chosen)
+
+
+def test_nothing_found_is_said_in_words(visit: Visit, values: dict[str, dict[str, list[int]]], model: Site) -> None:
+    name, (value, numbers) = next(
+        (name, item)
+        for name in values
+        if name != "section"
+        for item in values[name].items()
+        if any(not set(item[1]) & set(others) for others in values["section"].values())
+    )
+    section = next(key for key, others in values["section"].items() if not set(numbers) & set(others))
+    page = visit(f"{QUESTIONS}?{name}={value}&section={section}")
+    expect(page.locator("output")).to_contain_text("No questions fit")
+    assert shown(page) == []
+    page.locator(".filters button[type=reset]").click()
+    expect(page.locator(".group li:visible")).to_have_count(len(model.questions))
+
+
 def test_the_contract_is_filtered(visit: Visit, model: Site) -> None:
     page = visit(CONTRACT)
     column, row = list(model.columns)[-1], list(model.contract)[-1]

@@ -1,5 +1,6 @@
 // @ts-check
-// Filters a page's rows or list items by what the hidden marks in them say; the choice lives in the address.
+// Filters a page's rows or list items by what the hidden marks in them say; the choice lives in the address. A link to something that is
+// filtered out clears what hides it.
 
 const form = /** @type {HTMLFormElement} */ (document.querySelector("form.filters"));
 const fields = [...form.querySelectorAll("select")];
@@ -12,18 +13,25 @@ const items = [.../** @type {NodeListOf<HTMLElement>} */ (document.querySelector
 }));
 const groups = [.../** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll(".group"))];
 
-function apply() {
-  let shown = 0;
-  for (const { facets, element } of items) {
-    const matches = fields.every((field) => !field.value || facets[field.name]?.split(" ").includes(field.value));
-    element.hidden = !matches;
-    shown += Number(matches);
-  }
-  for (const group of groups) {
-    group.hidden = items.every(({ element }) => element.hidden || !group.contains(element));
-  }
-  const of = form.dataset.of;
-  output.textContent = shown === items.length ? `All ${shown} ${of}` : `${shown} of ${items.length} ${of}`;
+/** @typedef {typeof items[number]} Item */
+/** @type {(item: Item, field: HTMLSelectElement) => boolean} */
+const fits = ({ facets }, field) => !field.value || Boolean(facets[field.name]?.split(" ").includes(field.value));
+/** @type {(item: Item) => boolean} */
+const isShown = (item) => fields.every((field) => fits(item, field));
+
+function apply(note = "") {
+  for (const item of items) item.element.hidden = !isShown(item);
+  for (const group of groups) group.hidden = items.every(({ element }) => element.hidden || !group.contains(element));
+  const { of } = form.dataset;
+  const shown = items.filter(isShown).length;
+  const count = shown === items.length ? `All ${shown} ${of}` : `${shown} of ${items.length} ${of}`;
+  output.textContent = (shown ? count : `No ${of} fit these choices: change one, or show all`) + note;
+}
+
+/** What the address leads to, as far as it is filtered out. */
+function hiddenTarget() {
+  const name = location.hash.slice(1);
+  return document.querySelector(`[hidden]:is(#${CSS.escape(name)}, :has(#${CSS.escape(name)}))`);
 }
 
 /** Take the choice from the address; a value that no option has means "any". */
@@ -34,22 +42,31 @@ function read() {
     field.value = [...field.options].some((option) => option.value === value) ? value : "";
   }
   apply();
+  const hidden = location.hash && hiddenTarget();
+  if (!hidden) return;
+  const inside = items.filter(({ element }) => hidden.contains(element));
+  for (const field of fields) if (!inside.some((item) => fits(item, field))) field.value = "";
+  if (!inside.some(isShown)) for (const field of fields) field.value = "";
+  write();
+  apply("; a link led to what was filtered out");
+  document.getElementById(location.hash.slice(1))?.scrollIntoView();
 }
 
 function write() {
+  apply();
   const address = new URL(location.href);
   for (const field of fields) {
     if (field.value) address.searchParams.set(field.name, field.value);
     else address.searchParams.delete(field.name);
   }
+  if (address.hash && hiddenTarget()) address.hash = ""; // or a reload would clear the choice
   history.replaceState(history.state, "", address);
-  apply();
 }
 
 form.addEventListener("change", write);
 form.addEventListener("submit", (event) => event.preventDefault());
 // A form is reset only after the event.
 form.addEventListener("reset", () => setTimeout(write));
-addEventListener("popstate", read);
+addEventListener("popstate", read); // also where a link leads to another part of the page
 form.hidden = false;
 read();
