@@ -69,7 +69,7 @@ def _source_marks(site: Site, ids: tuple[str, ...]) -> str:
     for number, key in enumerate(ids, 1):
         source = site.sources[key]
         name = text(source.title.replace("`", ""))
-        marks.append(f'<sup>[{number}]({address(source.url)}){{ .cite title="{name}" aria-label="Source: {name}" }}</sup>')
+        marks.append(f'<sup>[{number}]({address(source.url)}){{ .cite title="{name}" aria-label="{number}, source: {name}" }}</sup>')
     return "".join(marks)
 
 

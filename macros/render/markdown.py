@@ -76,7 +76,7 @@ def question_numbers(site: Site, here: str, numbers: Iterable[int]) -> str:
     """Link questions by their numbers alone."""
     pages = ((number, question_at(site, number)) for number in numbers)
     marks = ((number, link(page.path, here), text(page.front.title)) for number, page in pages)
-    return ", ".join(f'[{number}]({target}){{ title="{title}" aria-label="Question {number}" }}' for number, target, title in marks)
+    return ", ".join(f'[{number}]({target}){{ title="{title}" aria-label="{number}, {title}" }}' for number, target, title in marks)
 
 
 def filter_mark(**values: Iterable[str] | str) -> str:

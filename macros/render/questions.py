@@ -40,7 +40,7 @@ def citation(site: Site, here: str, *ids: object) -> str:
         if source not in listed:
             raise Misuse(f"the source {source!r} is not in this page's `sources`", suggest(source, listed))
     numbers = [listed.index(str(source)) + 1 for source in ids]
-    return "".join(f'<sup>[{number}](#source-{number}){{ .cite aria-label="Source {number}" }}</sup>' for number in numbers)
+    return "".join(f'<sup>[{number}](#source-{number}){{ .cite aria-label="{number}, source" }}</sup>' for number in numbers)
 
 
 def source_list(site: Site, here: str) -> str:

@@ -167,6 +167,28 @@ def test_the_copy_button_lies_over_no_code(visit: Visit, choices: Choices, width
         assert code and button and code["x"] + code["width"] <= button["x"] + 1
 
 
+def test_a_name_that_is_heard_begins_with_what_is_seen(visit: Visit, choices: Choices) -> None:
+    """Somebody who speaks to the browser says what stands there."""
+    page = visit()
+    for kind in KINDS:
+        page.goto(page.evaluate("origin") + "/" + choices.address(kind))
+        named = page.locator("article :is(a, button, summary)[aria-label]").evaluate_all(
+            "elements => elements.map(element => [element.textContent.trim(), element.getAttribute('aria-label')])"
+        )
+        assert [(seen, heard) for seen, heard in named if not heard.startswith(seen)] == []
+
+
+def test_what_stands_close_together_can_be_hit(visit: Visit) -> None:
+    """WCAG 2.2, 2.5.8: 24 pixels."""
+    for width in (360, 1280):
+        boxes = (
+            visit(CONTRACT, width=width)
+            .locator("article .proved")
+            .evaluate_all("links => links.map(link => link.getBoundingClientRect().height)")
+        )
+        assert boxes and min(boxes) >= 24
+
+
 # In forced colors all text has one color, and all grounds another: what is told apart here is told by something else.
 LINES = """
 element => {
