@@ -111,7 +111,7 @@ def section_questions(site: Site, here: str) -> str:
             f'<div class="card" markdown="1">\n\n'
             f"### {question.number}. [{text(question.title)}]({link(page.path, here)}) {{ #question-{question.number} }}\n\n"
             f'{level_mark(question.level, site.topic.levels)} <span class="prompt">{text(question.prompt)}</span>\n\n'
-            f"<details><summary>Show the 30-second answer</summary><p>{text(question.gist)}</p></details>\n\n</div>"
+            f"<details><summary>The 30-second answer</summary><p>{text(question.gist)}</p></details>\n\n</div>"
         )
     return "\n\n".join(blocks)
 

@@ -387,3 +387,15 @@ def test_a_touch_screen_shows_no_key(visit: Visit, url: str) -> None:
     page = visit(url, width=360, has_touch=True, is_mobile=True)
     expect(page.locator(".question-head .open-all")).to_be_visible()
     expect(page.locator(".question-head kbd")).to_be_hidden()
+
+
+def test_what_a_box_says_is_true_open_and_closed(visit: Visit, choices: Choices) -> None:
+    """And it does not say again what the heading beside it says."""
+    for kind in ("section", "task"):
+        summaries = visit(choices.address(kind)).locator(f"{PARTS} > summary").all_inner_texts()
+        assert summaries and not [words for words in summaries if words.startswith(("Show", "Hide", "Open", "Close"))]
+    page = visit(choices.question.url)
+    for part in page.locator("h2 + details").all():
+        heading = part.evaluate("part => part.previousElementSibling.textContent.replace('¶', '').trim()")
+        summary = part.locator("> summary").inner_text()
+        assert heading.casefold() not in summary.casefold() and not summary.startswith(("Show", "Hide", "Open", "Close"))
