@@ -399,3 +399,10 @@ def test_what_a_box_says_is_true_open_and_closed(visit: Visit, choices: Choices)
         heading = part.evaluate("part => part.previousElementSibling.textContent.replace('¶', '').trim()")
         summary = part.locator("> summary").inner_text()
         assert heading.casefold() not in summary.casefold() and not summary.startswith(("Show", "Hide", "Open", "Close"))
+
+
+def test_the_neighbors_say_which_is_which(visit: Visit, choices: Choices) -> None:
+    last, first = choices.neighbors
+    page = visit(first.url)
+    expect(page.locator(".pager a[rel=prev]")).to_contain_text(re.compile(f"← Previous.*{last.front.number}"))
+    expect(visit(last.url).locator(".pager a[rel=next]")).to_contain_text(re.compile(f"Next.*{first.front.number} →"))

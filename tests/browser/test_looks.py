@@ -189,6 +189,19 @@ def test_what_stands_close_together_can_be_hit(visit: Visit) -> None:
         assert boxes and min(boxes) >= 24
 
 
+def test_a_title_in_the_menu_is_indented_under_itself(visit: Visit, choices: Choices) -> None:
+    page = visit(choices.question.url)
+    numbers = page.locator(".siblings a span").evaluate_all("numbers => numbers.map(number => number.getBoundingClientRect().right)")
+    starts = page.locator(".siblings a").evaluate_all(
+        """links => links.map(link => {
+          const range = document.createRange();
+          range.selectNodeContents(link.lastChild);
+          return Math.min(...[...range.getClientRects()].filter(box => box.width > 1).map(box => box.left));
+        })"""
+    )
+    assert numbers and all(start >= number for number, start in zip(numbers, starts, strict=True))
+
+
 # In forced colors all text has one color, and all grounds another: what is told apart here is told by something else.
 LINES = """
 element => {
