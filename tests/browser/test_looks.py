@@ -95,6 +95,25 @@ def test_a_picture_can_be_read_on_a_phone_and_follows_the_scheme(visit: Visit, c
     assert len(fills) == 2
 
 
+@pytest.mark.parametrize("has_spacing", [False, True], ids=["as it is", "with text spacing"])
+def test_the_header_cuts_no_title(visit: Visit, choices: Choices, has_spacing: bool) -> None:
+    """Neither the site's nor, further down, the page's, which is the longest there is."""
+    longest = max(choices.model.questions, key=lambda page: len(page.front.title))
+    page = visit(longest.url, width=320)
+    page.add_style_tag(content=SPACING if has_spacing else "* {}")
+    title = page.locator(".md-header__title")
+    for is_down in (False, True):
+        page.evaluate("isDown => scrollTo(0, isDown ? 2000 : 0)", is_down)
+        expect(page.locator(".md-header__title--active")).to_have_count(int(is_down))
+        page.evaluate("document.getAnimations().forEach(animation => animation.playState === 'running' && animation.finish())")
+        topic = title.locator(".md-ellipsis").nth(int(is_down))
+        assert topic.evaluate("topic => topic.scrollWidth <= topic.clientWidth + 1 || getComputedStyle(topic).overflow === 'visible'")
+        box, header = topic.bounding_box(), page.locator(".md-header").bounding_box()
+        assert box and header and box["y"] >= header["y"] and box["y"] + box["height"] <= header["y"] + header["height"]
+        button = page.locator(".md-header__button:visible").nth(1).bounding_box()
+        assert button and box["x"] + box["width"] <= button["x"] + 1
+
+
 @pytest.mark.parametrize("kind", ["contract", "cheat sheet", "prose"])
 def test_a_table_is_a_stack_of_cards_on_a_phone(visit: Visit, choices: Choices, kind: str) -> None:
     page = visit(choices.tabular.url if kind == "prose" else PLAIN[kind], width=360)
