@@ -16,7 +16,7 @@ from macros.export.site_files import minify
 from macros.load.configuration import Configuration, configuration_of
 from macros.load.project import load
 from macros.problems import Problem, Report
-from macros.render import MACROS
+from macros.render import MACROS, code
 from macros.render.html import rendered
 from macros.render.markdown import texts
 from macros.render.page_context import page_context
@@ -67,6 +67,7 @@ def _renders(env: Any) -> bool:
 def define_env(env: Any) -> None:
     """Check everything and register the macros. Raises `Report`; a server shows it on every page instead, and lives on."""
     env.site, env.report = None, None
+    code.configure(env.conf.get("mdx_configs") or {})
     try:
         env.site = checked_site(configuration_of(env.conf, serves=_serves()))
         if _renders(env):

@@ -68,7 +68,7 @@ def make_plain(project: Path, target: Path) -> None:
         "site_name": ours["site_name"],
         "theme": {"name": "material"},
         "plugins": ["search"],
-        "markdown_extensions": ours["markdown_extensions"],
+        "markdown_extensions": ["pymdownx.superfences" if "pymdownx.superfences" in each else each for each in ours["markdown_extensions"]],
     }
     (target / "mkdocs.yml").write_text(yaml.safe_dump(plain), encoding="utf-8")
 

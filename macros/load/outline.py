@@ -41,7 +41,7 @@ Lines = frozenset[int]
 
 @lru_cache(maxsize=1)
 def _parser(configuration: Configuration) -> Markdown:
-    options = {**configuration.options, "pymdownx.highlight": {"use_pygments": False}}  # nobody looks at colors here
+    options = {**configuration.options, "pymdownx.highlight": {"use_pygments": False}, "pymdownx.superfences": {}}  # without colors
     return Markdown(extensions=list(configuration.extensions), extension_configs=options)
 
 

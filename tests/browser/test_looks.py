@@ -325,6 +325,21 @@ def test_nothing_more_is_fetched_than_the_first_view_may_weigh(visit: Visit, cho
     assert sum(map(compressed, files)) <= FIRST_VIEW_LIMIT
 
 
+def test_the_copy_button_takes_what_was_typed(visit: Visit, choices: Choices) -> None:
+    """Of a session in a terminal, neither prompts nor output; of a listing, no numbers."""
+    page = visit(choices.address("task"), permissions=["clipboard-read", "clipboard-write"])
+    open_all(page)
+    session = page.locator("pre:has(code[data-copy]):has(.go)").first
+    session.locator("button[data-md-type=copy], .md-clipboard").click()
+    typed = session.locator("code").get_attribute("data-copy")
+    assert typed and page.evaluate("navigator.clipboard.readText()") == typed != session.inner_text().strip()
+    page = visit(choices.question.url, permissions=["clipboard-read", "clipboard-write"])
+    open_all(page)
+    listing = page.locator("pre:has(.hll)").first
+    listing.locator("button[data-md-type=copy], .md-clipboard").click()
+    assert page.evaluate("navigator.clipboard.readText()") == "".join(listing.locator("code").evaluate("code => code.textContent")).strip()
+
+
 def test_the_copy_buttons_are_no_landmarks(visit: Visit, choices: Choices) -> None:
     page = visit(choices.question.url)
     open_all(page)

@@ -1,12 +1,14 @@
-"""The specimens are shown as they were recorded: under their questions, and on a page of their own."""
+"""The specimens are shown as they were recorded, under their questions and on a page of their own; sessions are copied as typed."""
 
+import shutil
+import subprocess
 from pathlib import Path
 from xml.etree.ElementTree import Element
 
 from macros.load.specimens import SpecimenFolder
 from macros.site import Site
 from tests.conftest import REPO_URL
-from tests.content.built import classed, elements, page_file, tree, words
+from tests.content.built import classed, elements, page_file, pages, tree, words
 
 URL = "specimens/"
 
@@ -47,3 +49,27 @@ def test_the_page_of_specimens_shows_each_in_full(site: Path, model: Site) -> No
     pieces = set(code(tree(page_file(site, URL))))
     for folder in model.specimens:
         assert shown(folder) <= pieces, folder.id
+
+
+def test_what_is_copied_of_a_session_is_what_a_shell_takes(site: Path, model: Site) -> None:
+    """It holds each line behind a prompt, nothing that was printed, and no prompt; and a shell can read it."""
+    shell = shutil.which("bash")
+    assert shell, "bash is needed: the commands are written for it"
+    copies = {}
+    for page in pages(site):
+        for block in classed(tree(page), "language-console"):
+            (typed,) = elements(block, "code")
+            source = "".join(typed.itertext())
+            copied, printed = typed.get("data-copy", ""), "".join("".join(span.itertext()) for span in classed(block, "go"))
+            prompted = [line.removeprefix("$ ") for line in source.splitlines() if line.startswith("$ ")]
+            assert prompted and set(prompted) <= set(copied.splitlines()), (page, source)
+            assert not [line for line in copied.splitlines() if line.startswith("$ ")], (page, copied)
+            assert sorted([*copied.splitlines(), *printed.splitlines()]) == sorted(
+                line.removeprefix("$ ") for line in source.splitlines()
+            ), page
+            copies[copied] = page
+    for folder in model.specimens:
+        assert folder.specimen.command in copies
+    for copied, page in copies.items():
+        result = subprocess.run([shell, "-n"], input=copied, capture_output=True, text=True, check=False)
+        assert not result.stderr, (page, copied, result.stderr)

@@ -20,7 +20,7 @@ from macros.load.schema import FacetValue, Plain, Relation, Section, Source, Tas
 from macros.load.specimens import Proof, Recording, SpecimenFolder, failures
 from macros.load.yaml_lines import Document, Located
 from macros.problems import Misuse, suggest
-from macros.render import MACROS, contract, lists, markdown, questions, specimens
+from macros.render import MACROS, code, contract, lists, markdown, questions, specimens
 from macros.render.page_context import NEIGHBORS, page_context
 from macros.site import Page, QuestionPage, Site
 
@@ -73,6 +73,7 @@ def sites(draw: st.DrawFn, small: Site, most: int = 12) -> Site:
 @pytest.fixture(scope="module")
 def parser(small_model: Site) -> Markdown:
     """The site's own Markdown."""
+    code.configure(small_model.configuration.options)
     return Markdown(extensions=list(small_model.configuration.extensions), extension_configs=dict(small_model.configuration.options))
 
 
