@@ -1,4 +1,4 @@
-"""Code on a page: a session in a terminal, of which the commands alone are copied.
+"""Code on a page: colored with as few elements as the colors need, and a session in a terminal so that its commands alone are copied.
 
 A session is read as a shell reads it: a command may go on over several lines, and a line of output may begin as a prompt does.
 """
@@ -13,7 +13,21 @@ from pygments import format as formatted
 from pygments.formatters import HtmlFormatter
 from pygments.lexer import do_insertions
 from pygments.lexers.shell import BashLexer
-from pygments.token import Generic
+from pygments.token import STANDARD_TYPES, Generic, Name, Operator, Punctuation, Whitespace
+
+# Tokens that the style sheet shows as plain text: they get no element of their own, which would be four of five elements of a program.
+COLORLESS = (
+    Whitespace,
+    Operator,
+    Punctuation,
+    Name,
+    Name.Other,
+    Name.Attribute,
+    Name.Variable,
+    Name.Variable.Class,
+    Name.Variable.Global,
+    Name.Variable.Instance,
+)
 
 SHELL = re.compile(r"(?:\([\w.-]+\) )?(?:\$|[\w.-]+@[\w.-]+[^\s$#%]*[$#%]|\[[\w.-]+@[^]\n]+\][$#%])(?: |$)", re.MULTILINE)
 PROGRAM = re.compile(
@@ -116,6 +130,7 @@ def _printed(lines: list[tuple[str | None, str]]) -> str:
 
 def configure(options: Mapping[str, Any]) -> None:
     """Have Markdown color code this way. `options` are those of its extensions. Zensical has found the fence by its name already."""
+    STANDARD_TYPES.update(dict.fromkeys(COLORLESS, ""))
     for custom in options.get("pymdownx.superfences", {}).get("custom_fences", []):
         if custom.get("format") == f"{__name__}.{fence.__name__}":
             custom["format"] = fence

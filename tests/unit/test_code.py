@@ -8,8 +8,11 @@ from html import unescape
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from pygments import highlight
+from pygments.formatters import HtmlFormatter
+from pygments.lexers import get_lexer_by_name
 
-from macros.render.code import fence, is_unfinished
+from macros.render.code import configure, fence, is_unfinished
 
 # By what is special: a session, and what is to be copied of it.
 SESSIONS = {
@@ -87,3 +90,10 @@ def test_a_shell_agrees(session: str) -> None:
 @given(st.text(alphabet="$>#%<'\"\\(){};|& \nabEND1"))
 def test_every_session_is_shown_whole(source: str) -> None:
     assert text(fence(source, "console", "console")) == source.strip("\n")
+
+
+def test_what_has_the_color_of_plain_text_is_no_element_of_its_own() -> None:
+    """Whatever engine calls Pygments."""
+    configure({})
+    shown = highlight('func main() { x := f.Call("a", 1) }', get_lexer_by_name("go"), HtmlFormatter(nowrap=True))
+    assert re.findall("<span[^>]*>([^<]*)</span>", unescape(shown)) == ["func", '"a"', "1"]
