@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import groupby
 from typing import Any, Generic, TypeVar
 
 from macros.load.configuration import Configuration
@@ -104,6 +105,11 @@ class Site:
         for page in self.questions:
             groups[page.section].append(page)
         return {section.section: tuple(groups[section.section]) for section in self.sections}
+
+    @cached_property
+    def by_specimen_page(self) -> dict[str, tuple[SpecimenFolder, ...]]:
+        """The specimens by the page that shows them, one a toolchain, in the order of the toolchains."""
+        return {path: tuple(folders) for path, folders in groupby(self.specimens, key=lambda folder: folder.page)}
 
     @cached_property
     def back_links(self) -> dict[int, tuple[tuple[QuestionPage, str], ...]]:

@@ -9,7 +9,7 @@ from macros.checks.contract import check_cells_are_shown, check_contract
 from macros.checks.pages import check_files, check_names, check_numbers, check_questions, check_required_pages, check_sections, check_tasks
 from macros.checks.parts import check_blocks, check_question_parts, check_task_parts
 from macros.checks.pictures import check_pictures
-from macros.checks.specimens import check_forms, check_proofs_are_shown, check_recordings, check_references
+from macros.checks.specimens import check_forms, check_proofs_are_shown, check_recordings, check_references, check_specimen_pages
 
 STRUCTURE = (check_files, check_numbers, check_syntax, check_blocks, check_question_parts, check_task_parts, check_pictures, check_forms)
 REFERENCES = (
@@ -22,6 +22,7 @@ REFERENCES = (
     check_cells_are_shown,
     check_references,
     check_recordings,
+    check_specimen_pages,
     check_proofs_are_shown,
 )
 CALLS = (check_calls,)

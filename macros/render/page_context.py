@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from macros.load.schema import Question, Section, Task
+from macros.render.specimens import SPECIMENS
 from macros.site import Page, Site
 
 # A menu shows so many pages of a section at most, so that a page's size does not grow with the site's.
@@ -36,6 +37,8 @@ def page_context(site: Site, path: str) -> dict[str, Any]:
         context |= {"section": page.url, "siblings": _siblings(site.by_section[page.section], None)}
     elif path == TASKS:
         context |= {"section": page.url, "siblings": _siblings(site.tasks, None)}
+    elif path == SPECIMENS or path in site.by_specimen_page:
+        context |= {"section": site.by_path[SPECIMENS].url, "siblings": _toolchains(site, page)}
     return context
 
 
@@ -59,6 +62,11 @@ def _facets(site: Site, question: Question) -> list[dict[str, str]]:
 
 def _entry(page: Page[Any]) -> dict[str, Any]:
     return {"number": page.front.number, "title": page.front.title, "url": page.url}
+
+
+def _toolchains(site: Site, page: Page[Any]) -> list[dict[str, Any]]:
+    pages = ((site.by_path[path], folders[0].toolchain.title) for path, folders in site.by_specimen_page.items())
+    return [{"title": title, "url": sibling.url, "current": sibling is page} for sibling, title in pages]
 
 
 def _siblings(pages: Pages, page: Page[Any] | None) -> list[dict[str, Any]]:

@@ -10,6 +10,7 @@ from typing import TypeVar
 from xml.etree.ElementTree import Element
 
 from macros.load.schema import Term
+from macros.load.specimens import SpecimenFolder
 from macros.site import QuestionPage, Site
 from tests.content.built import classed, elements, name, page_file, tree
 from tests.content.engine import Answer, answers
@@ -89,6 +90,17 @@ class Choices:
         )
 
     @cached_property
+    def toolchain_page(self) -> str:
+        """The page that shows the most specimens, by its path."""
+        pages = self.model.by_specimen_page
+        return chosen(sorted(pages, key=lambda path: -len(pages[path])), "page of a toolchain")
+
+    @property
+    def toolchain(self) -> str:
+        """That page's address."""
+        return self.model.by_path[self.toolchain_page].url
+
+    @cached_property
     def tabular(self) -> QuestionPage:
         """A question with a table."""
         return chosen((page for page in self.model.questions if any(elements(self.tree(page), "table"))), "question with a table")
@@ -118,12 +130,14 @@ class Choices:
         return chosen(((page, following) for page, following in pairs if page.section != following.section), "second section")
 
     def address(self, kind: str) -> str:
-        """Return the address of a page of a kind: one of `PLAIN`, `section`, `task`, `picture`, or a section's kind."""
+        """Return the address of a page of a kind: one of `PLAIN`, `section`, `task`, `toolchain`, `picture`, or a section's kind."""
         match kind:
             case "section":
                 return chosen((section.url for section in self.model.sections), "section")
             case "task":
                 return chosen((task.url for task in self.model.tasks), "task")
+            case "toolchain":
+                return self.toolchain
             case "picture":
                 return self.with_picture(chosen(self.model.pictures, "picture"))
         return PLAIN[kind] if kind in PLAIN else self.of_kind(kind)
@@ -195,19 +209,24 @@ class Choices:
         )
 
     @cached_property
-    def specimen(self) -> tuple[str, str, str]:
-        """A specimen's title that finds it on the page of its toolchain, the passage's heading there, and the page's address."""
-        given = self.ask(folder.specimen.title for folder in self.model.specimens)
-        hits = ((answer.query, hit.heading, hit.url) for answer in given for hit in answer.hits[:5] if not hit.is_folded)
-        return chosen((found for found in hits if found[2].startswith(SPECIMENS) and found[0] == found[1]), "specimen that its title finds")
+    def specimen(self) -> SpecimenFolder:
+        """A specimen that its title finds on its toolchain's page."""
+        given = zip(self.model.specimens, self.ask(folder.specimen.title for folder in self.model.specimens), strict=True)
+        return chosen(
+            (
+                folder
+                for folder, answer in given
+                for hit in answer.hits[:5]
+                if hit.url == self.model.by_path[folder.page].url and hit.heading == answer.query and not hit.is_folded
+            ),
+            "specimen that its title finds",
+        )
 
     @cached_property
     def defined(self) -> Term:
         """A term of the glossary, in words."""
         terms = (term for page in self.model.questions for term in page.front.terms)
-        return chosen(
-            (term for term in terms if re.fullmatch("[a-z ]+", term.term) and re.fullmatch(r"[\w ,.-]+", term.meaning)), "plain term"
-        )
+        return chosen((term for term in terms if re.fullmatch("[a-z ]+", term.term)), "term in small letters")
 
     @cached_property
     def symbols(self) -> dict[str, Symbol]:

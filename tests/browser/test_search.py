@@ -264,13 +264,14 @@ def test_a_question_that_only_an_alias_finds_shows_its_answer_in_brief(visit: Vi
 
 
 def test_a_passage_that_gives_nothing_away_is_shown_at_once(visit: Visit, choices: Choices) -> None:
-    query, heading, url = choices.specimen
+    specimen = choices.specimen.specimen
+    toolchain = choices.model.by_path[choices.specimen.page]
     page = visit(HOME)
-    search(page, query)
-    shown = items(page).filter(has=page.locator(f".passage[href*='/{url}']")).locator(".passage")
-    expect(shown.locator("span")).to_have_text(heading)
+    search(page, specimen.title)
+    shown = items(page).filter(has=page.locator(f".passage[href*='/{toolchain.url}']")).locator(".passage")
+    expect(shown.locator("span")).to_have_text(specimen.title)
     expect(shown.locator("p")).not_to_be_empty()
-    (article,) = elements(tree(page_file(choices.site, url)), "article")
+    (article,) = elements(tree(page_file(choices.site, toolchain.url)), "article")
     assert shown.locator("p").inner_text().strip("… ") in words_outside(article, "details")
 
 

@@ -123,6 +123,6 @@ def test_a_cell_of_the_contract_leads_to_its_proof_or_says_why_not(site: Path, m
     linked = {link.get("href") for link in elements(root, "a")}
     for cell, folders in model.proved.items():
         for folder in folders:
-            assert f"../specimens/#{folder.id.replace('/', '-')}" in linked, cell
+            assert f"../{model.by_path[folder.page].url}#{folder.id.replace('/', '-')}" in linked, cell
     reasons = [cell.unshown for service in model.contract.values() for cell in service.cells.values() if cell.unshown]
     assert len(classed(root, "unshown")) == len(reasons)

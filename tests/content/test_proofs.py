@@ -1,4 +1,4 @@
-"""The specimens are shown as they were recorded, under their questions and on a page of their own; sessions are copied as typed."""
+"""The specimens are shown as they were recorded, under their questions and on their toolchains' pages; sessions are copied as typed."""
 
 import shutil
 import subprocess
@@ -8,9 +8,10 @@ from xml.etree.ElementTree import Element
 from macros.load.specimens import SpecimenFolder
 from macros.site import Site
 from tests.conftest import REPO_URL
-from tests.content.built import classed, elements, page_file, pages, tree, words
+from tests.content.built import classed, destinations, elements, page_file, pages, resolved, tree, words
 
-URL = "specimens/"
+OVERVIEW = "specimens/"
+HEAVY = 1500  # elements: a phone takes more than a moment for a page of more
 
 
 def code(root: Element) -> list[str]:
@@ -20,6 +21,10 @@ def code(root: Element) -> list[str]:
 def shown(folder: SpecimenFolder) -> set[str]:
     """Return the pieces of code that show a specimen in full."""
     return {folder.source.expandtabs(4).strip(), folder.listing.strip(), f"$ {folder.specimen.command}"}
+
+
+def anchor(folder: SpecimenFolder) -> str:
+    return folder.id.replace("/", "-")
 
 
 def test_a_proof_shows_program_command_and_marked_listing(site: Path, model: Site) -> None:
@@ -37,18 +42,37 @@ def test_a_proof_shows_program_command_and_marked_listing(site: Path, model: Sit
                 assert folder.recording and folder.recording.version in words(proof) and folder.recording.date in words(proof)
                 assert any(link.startswith(f"{REPO_URL}/tree/") and link.endswith(f"/{folder.path}") for link in links), folder.id
             for folder in folders[len(full) :]:
-                assert any(link.endswith(f"{URL}#{folder.id.replace('/', '-')}") for link in links), folder.id
+                assert any(link.endswith(f"{model.by_path[folder.page].url}#{anchor(folder)}") for link in links), folder.id
             assert all(folder.specimen.title in words(proof) for folder in folders)
             marked = ["".join(span.itertext()) for span in classed(proof, "hll")]
             assert marked, page.path
             assert all(any(line in text for text in code(proof)) for line in map(str.strip, marked))
 
 
-def test_the_page_of_specimens_shows_each_in_full(site: Path, model: Site) -> None:
-    assert model.specimens
-    pieces = set(code(tree(page_file(site, URL))))
+def test_each_toolchain_has_a_light_page_that_shows_its_specimens_in_full(site: Path, model: Site) -> None:
+    assert {folder.id for folders in model.by_specimen_page.values() for folder in folders} == {folder.id for folder in model.specimens}
+    for path, folders in model.by_specimen_page.items():
+        root = tree(page_file(site, model.by_path[path].url))
+        headings = {heading.get("id"): heading for heading in elements(root, "h2")}
+        for folder in folders:
+            assert shown(folder) <= set(code(root)), folder.id
+            assert folder.specimen.title in words(headings[anchor(folder)])
+        assert len(list(elements(root))) <= HEAVY, path
+
+
+def test_an_old_address_of_a_specimen_leads_on_to_it(site: Path, model: Site) -> None:
+    """Once they all stood on one page."""
+    named = {element.get("id"): element for element in elements(tree(page_file(site, OVERVIEW)))}
     for folder in model.specimens:
-        assert shown(folder) <= pieces, folder.id
+        link = named[anchor(folder)].get("href", "")
+        assert resolved(link, OVERVIEW) == model.by_path[folder.page].url and link.endswith(f"#{anchor(folder)}"), folder.id
+
+
+def test_the_pages_of_the_specimens_lead_to_each_other(site: Path, model: Site) -> None:
+    expected = {OVERVIEW, *(model.by_path[path].url for path in model.by_specimen_page)}
+    for url in expected:
+        (menu,) = classed(tree(page_file(site, url)), "md-nav--primary")
+        assert expected <= destinations(menu, url), url
 
 
 def test_what_is_copied_of_a_session_is_what_a_shell_takes(site: Path, model: Site) -> None:

@@ -148,7 +148,7 @@ EDITS = {
     "data": (replace("docs/data/languages.yml", r"^  title: Python$", "  title: Ouroboros"), URL, "Ouroboros"),
     "contract": (replace("docs/data/contract.yml", r"^  title: Order$", "  title: Sequence"), "contract/", "Sequence"),
     "topic": (replace("docs/data/topic.yml", r"The sort keeps", "The sort preserves"), "contract/", "The sort preserves"),
-    "specimen": (replace(SPECIMEN, r"^title: .*$", "title: Keys of today"), "specimens/", "Keys of today"),
+    "specimen": (replace(SPECIMEN, r"^title: .*$", "title: Keys of today"), "specimens/cpython/", "Keys of today"),
     "macro": (replace("../../../macros/render/questions.py", r'"Linked from:"', '"Seen from:"'), "questions/order/02-keys/", "Seen from:"),
     "template": (replace("../../../overrides/partials/page-foot.html", r"Previous and next", "Onward and back"), URL, "Onward and back"),
     "new page": (write("docs/tasks/02-sort-once-more.md", NEW_TASK), f"{URL}", "Sort once more"),

@@ -47,7 +47,7 @@ def test_a_repository_is_linked_from_everywhere_or_from_nowhere(tmp_path: Path) 
         path = file.parent.relative_to(site).as_posix()
         edited = [place for place in places if place.startswith("/edit/main/")]
         assert "" in places and "/issues/new" in places and len(edited) == 1, (path, links)
-        specimen = {"/tree/main/specimens/cpython/stable-sort"} if path in {"specimens", "questions/order/01-stability"} else set()
+        specimen = {"/tree/main/specimens/cpython/stable-sort"} if path in {"specimens/cpython", "questions/order/01-stability"} else set()
         assert places == {"", "/issues/new", *edited, *specimen}, path
         source = edited[0].removeprefix("/edit/main/")
         assert (small / source).is_file() or (tmp_path / source).is_file(), source

@@ -328,7 +328,7 @@ def test_a_context_is_json_and_knows_what_its_template_asks_for(small_model: Sit
     assert (task["kind"], task["stage"], task["minutes"], task["section_title"]) == ("Task", "first", 5, "Exercises")
     assert [page.path for page in site.pages if "filters" in page_context(site, page.path)] == ["contract.md", "questions/index.md"]
     assert [page.path for page in site.pages if page_context(site, page.path).get("siblings")] == [
-        page.path for page in site.pages if page.path.startswith(("questions/order/", "questions/habits/", "tasks/"))
+        page.path for page in site.pages if page.path.startswith(("questions/order/", "questions/habits/", "specimens/", "tasks/"))
     ]
     assert page_context(site, "404.html") == {}
 
@@ -370,11 +370,40 @@ def test_what_a_listing_does_not_prove_is_said(small_model: Site) -> None:
 def test_lines_are_named_and_marked(small_model: Site, parser: Markdown) -> None:
     proofs = (Proof(match="b\nc", proves="Two."), Proof(match="^a", proves="One."), Proof(never="z", proves="None."))
     folder = specimen(small_model.specimens[0], {"output": "a\nb\nc\nd"}, *proofs)
-    site = replace(small_model, specimens=(folder,))
-    shown = specimens.specimen_list(site, "specimens.md")
+    shown = specimens.toolchain_specimens(replace(small_model, specimens=(folder,)), folder.page)
     assert 'hl_lines="1 2 3"' in shown
     assert all(line in shown for line in ("- Lines 2 to 3: Two.", "- Line 1: One.", "- No line: None."))
-    assert "The script both-ways, which these commands call" in rendered(parser, shown)
+    assert "The script both-ways" in rendered(parser, shown)
+
+
+def test_a_name_with_a_mark_is_whole_in_a_heading(small_model: Site, parser: Markdown) -> None:
+    (folder,) = small_model.specimens
+    titles = {
+        "toolchain": folder.toolchain.model_copy(update={"title": "C#"}),
+        "specimen": folder.specimen.model_copy(update={"title": "#s in C#"}),
+    }
+    site = replace(small_model, specimens=(replace(folder, **titles),))
+    for shown, title in (
+        (specimens.specimen_list(site, specimens.SPECIMENS), "C#"),
+        (specimens.toolchain_specimens(site, folder.page), "#s in C#"),
+    ):
+        root = html5lib.parse(parser.reset().convert(shown), treebuilder="etree", namespaceHTMLElements=False)
+        assert "".join(next(root.iter("h2")).itertext()) == f"{title}¶"
+
+
+def test_a_command_leads_to_the_scripts_that_it_calls(small_model: Site, parser: Markdown) -> None:
+    (folder,) = small_model.specimens
+    shown = specimens.toolchain_specimens(small_model, folder.page)
+    assert "The command calls [`both-ways`](cpython.md#script-both-ways)." in shown
+    assert 'id="script-both-ways"' in parser.convert(shown)
+    shown = specimens.proof(small_model, small_model.questions[0].path)
+    assert "The command calls [`both-ways`](../../specimens/cpython.md#script-both-ways)." in shown
+
+
+def test_all_specimens_are_listed_under_the_addresses_that_they_had(small_model: Site, parser: Markdown) -> None:
+    """So that a bookmark of the page that once showed them all leads to the line that leads on."""
+    shown = parser.convert(specimens.specimen_list(small_model, specimens.SPECIMENS))
+    assert '<a href="cpython.md#cpython-stable-sort" id="cpython-stable-sort">Equal keys keep their order</a>' in shown
 
 
 def test_of_many_specimens_some_are_linked(small_model: Site) -> None:
@@ -383,14 +412,16 @@ def test_of_many_specimens_some_are_linked(small_model: Site) -> None:
     first = folder.specimen.model_copy(update={"questions": (3, 1), "title": "Last of them"})
     site = replace(small_model, specimens=(replace(folder, specimen=first), *others))
     shown = specimens.proof(site, site.questions[0].path)
-    assert shown.count("```python") + shown.count("````py\n") == specimens.IN_FULL
-    assert re.findall(r"^- \[(.*?)\]\((.*?)\)", shown, flags=re.MULTILINE) == [("Last of them", "../../specimens.md#cpython-stable-sort")]
+    assert shown.count("````python\n") == specimens.IN_FULL
+    assert re.findall(r"^- \[(.*?)\]\((.*?)\)", shown, flags=re.MULTILINE) == [
+        ("Last of them", "../../specimens/cpython.md#cpython-stable-sort")
+    ]
 
 
 @pytest.mark.parametrize(("repository", "link"), [("", False), ("https://github.com/a/b", True)])
 def test_a_specimen_is_linked_where_the_repository_is_known(small_model: Site, repository: str, link: bool) -> None:
     site = replace(small_model, configuration=replace(small_model.configuration, repository=repository))
-    shown = specimens.specimen_list(site, "specimens.md")
+    shown = specimens.toolchain_specimens(site, "specimens/cpython.md")
     assert "`specimens/cpython/stable-sort`" in shown
     assert ("](https://github.com/a/b/tree/main/specimens/cpython/stable-sort)" in shown) == link
 
