@@ -1,6 +1,8 @@
 """Views of the specimens: program, command, what a real compiler made of it, and what that proves."""
 
 from collections.abc import Iterable
+from html import escape
+from itertools import accumulate, groupby
 
 from pygments.lexers import find_lexer_class_for_filename
 
@@ -75,12 +77,15 @@ def _script(name: str) -> str:
 
 def _specimen(site: Site, here: str, folder: SpecimenFolder) -> str:
     marks = folder.marks()
-    highlighted = " ".join(map(str, sorted({number for _, numbers in marks for number in numbers})))
+    numbers = accumulate((bool(lines) for _, lines in marks), initial=0)
+    captions = (
+        f"- {_caption(number + 1 if lines else None)}{proof.proves}" for number, (proof, lines) in zip(numbers, marks, strict=False)
+    )
     blocks = [
         _fence(folder.source, find_lexer_class_for_filename(folder.program).aliases[0]),
         _fence(f"$ {folder.specimen.command}", "console"),
-        _fence(folder.listing, f'{{ .text hl_lines="{highlighted}" }}' if highlighted else "text"),
-        "\n".join(f"- {_lines(numbers)}{proof.proves}" for proof, numbers in marks),
+        _listing(folder.listing, [lines for _, lines in marks if lines]),
+        "\n".join(captions),
         _recorded(site, here, folder),
     ]
     return "\n\n".join(blocks)
@@ -90,10 +95,26 @@ def _fence(code: str, head: str) -> str:
     return f"````{head}\n{code.rstrip()}\n````"
 
 
-def _lines(numbers: list[int]) -> str:
-    if not numbers:
-        return "No line: "
-    return f"Line {numbers[0]}: " if len(numbers) == 1 else f"Lines {numbers[0]} to {numbers[-1]}: "
+def _caption(number: int | None) -> str:
+    return "Shown by what the listing lacks: " if number is None else f'<span class="badge">{number}</span> '
+
+
+def _listing(listing: str, marks: list[list[int]]) -> str:
+    """Render a listing. A row has a number for each proof that covers it; what follows with the same numbers belongs to it.
+
+    The numbers are no text of the page, so that they are not copied; they are 1, 2, and so on, as those of the captions.
+    """
+    rows = [
+        (" ".join(str(proof) for proof, lines in enumerate(marks, 1) if row in lines), line)
+        for row, line in enumerate(listing.rstrip().split("\n"), 1)
+    ]
+    pieces = []
+    for numbers, run in groupby(rows, key=lambda row: row[0]):
+        code = escape("".join(f"{line}\n" for _, line in run), quote=False)
+        pieces.append(f'<span class="hll" data-proofs="{numbers}">{code}</span>' if numbers else code)
+    width = max((len(numbers) for numbers, _ in rows), default=0)
+    style = f' style="--numbers: {width}ch"' if width else ""
+    return f'<div class="language-text highlight"><pre><span></span><code{style}>{"".join(pieces)}</code></pre></div>'
 
 
 def _recorded(site: Site, here: str, folder: SpecimenFolder) -> str:

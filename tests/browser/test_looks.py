@@ -325,6 +325,22 @@ def test_nothing_more_is_fetched_than_the_first_view_may_weigh(visit: Visit, cho
     assert sum(map(compressed, files)) <= FIRST_VIEW_LIMIT
 
 
+@pytest.mark.parametrize("forced", ["active", "none"])
+def test_a_row_that_proves_can_be_told_without_its_color(visit: Visit, choices: Choices, forced: str) -> None:
+    """By the number that its caption has, in a frame, and by a line beside it. It is spoken as a proof's."""
+    page = visit(choices.question.url, forced_colors=forced)
+    open_all(page)
+    proof = page.locator("details.proof")
+    row, caption = proof.locator(".hll").first, proof.locator(".badge").first
+    assert row.evaluate("row => getComputedStyle(row).borderLeftWidth") == "3px"
+    badge = "getComputedStyle(row, '::before')"
+    numbers = row.get_attribute("data-proofs")
+    assert row.evaluate(f"row => {badge}.content") == f'"{numbers}" / "Proof " "{numbers}" ": "'
+    assert row.evaluate(f"row => {badge}.borderTopWidth") == "1px"
+    expect(caption).to_be_visible()
+    assert caption.evaluate("badge => getComputedStyle(badge).borderTopWidth") == "1px"
+
+
 def test_the_copy_button_takes_what_was_typed(visit: Visit, choices: Choices) -> None:
     """Of a session in a terminal, neither prompts nor output; of a listing, no numbers."""
     page = visit(choices.address("task"), permissions=["clipboard-read", "clipboard-write"])

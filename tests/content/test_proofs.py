@@ -60,6 +60,35 @@ def test_each_toolchain_has_a_light_page_that_shows_its_specimens_in_full(site: 
         assert len(list(elements(root))) <= HEAVY, path
 
 
+def test_every_row_of_a_caption_has_its_number_and_no_other(site: Path, model: Site) -> None:
+    for path, folders in model.by_specimen_page.items():
+        blocks = [
+            block for block in elements(tree(page_file(site, model.by_path[path].url)), "details") if classed(block, "language-console")
+        ]
+        for folder, block in zip(folders, blocks, strict=True):
+            (listing,) = (pre for pre in elements(block, "pre") if "".join(pre.itertext()).strip() == folder.listing.strip())
+            (rows,) = elements(listing, "code")
+            numbers = list(_numbers(rows))
+            captions = [words(badge) for badge in classed(block, "badge")]
+            proofs = [lines for _, lines in folder.marks() if lines]
+            assert captions == [str(number) for number, _ in enumerate(proofs, 1)], folder.id
+            for number, lines in zip(captions, proofs, strict=True):
+                assert [row for row, shown in enumerate(numbers, 1) if number in shown] == lines, folder.id
+            assert len(classed(listing, "hll")) == sum(
+                bool(here) and here != before for before, here in zip([[], *numbers], numbers, strict=False)
+            ), f"{folder.id}: what follows with the same numbers is marked once"
+
+
+def _numbers(rows: Element) -> list[list[str]]:
+    numbers: list[list[str]] = []
+    for text, mark in [
+        (rows.text, ""),
+        *((each, mark) for child in rows for each, mark in (("".join(child.itertext()), child.get("data-proofs", "")), (child.tail, ""))),
+    ]:
+        numbers += [mark.split()] * (text or "").count("\n")
+    return numbers
+
+
 def test_an_old_address_of_a_specimen_leads_on_to_it(site: Path, model: Site) -> None:
     """Once they all stood on one page."""
     named = {element.get("id"): element for element in elements(tree(page_file(site, OVERVIEW)))}

@@ -5,6 +5,7 @@ import json
 import posixpath
 import re
 from dataclasses import replace
+from html import unescape
 from typing import Any
 from xml.etree.ElementTree import Element
 
@@ -367,13 +368,40 @@ def test_what_a_listing_does_not_prove_is_said(small_model: Site) -> None:
     assert [lines for _, lines in folder.marks()] == [[1], [], [], [], []]
 
 
-def test_lines_are_named_and_marked(small_model: Site, parser: Markdown) -> None:
-    proofs = (Proof(match="b\nc", proves="Two."), Proof(match="^a", proves="One."), Proof(never="z", proves="None."))
-    folder = specimen(small_model.specimens[0], {"output": "a\nb\nc\nd"}, *proofs)
-    shown = specimens.toolchain_specimens(replace(small_model, specimens=(folder,)), folder.page)
-    assert 'hl_lines="1 2 3"' in shown
-    assert all(line in shown for line in ("- Lines 2 to 3: Two.", "- Line 1: One.", "- No line: None."))
-    assert "The script both-ways" in rendered(parser, shown)
+def numbered(html: str) -> list[tuple[str, str]]:
+    """Return a listing's lines, each with the numbers of the proofs that cover it."""
+    (code,) = re.findall(r'<div class="language-text highlight"><pre><span></span><code[^>]*>(.*?)</code>', html, flags=re.DOTALL)
+    runs = re.findall(r'<span class="hll" data-proofs="([^"]*)">(.*?)</span>|([^<]+)', code, flags=re.DOTALL)
+    return [(numbers, line) for numbers, marked, plain in runs for line in unescape(marked or plain).splitlines()]
+
+
+def test_lines_have_the_numbers_of_what_they_prove(small_model: Site, parser: Markdown) -> None:
+    """A proof of several lines, one in the midst of them, one across their end; of a line twice; one of what is not there."""
+    proofs = (
+        Proof(match="b\nc\n<d>", proves="Two to four."),
+        Proof(never="z", proves="None."),
+        Proof(match="^a", proves="One."),
+        Proof(match="c", proves="`Three`."),
+        Proof(match="<d>\ne", proves="Four and five."),
+        Proof(match="^.$", proves="One again."),
+    )
+    folder = specimen(small_model.specimens[0], {"output": "a\nb\nc\n<d>\ne\n\nf"}, *proofs)
+    shown = parser.convert(specimens.toolchain_specimens(replace(small_model, specimens=(folder,)), folder.page))
+    assert numbered(shown) == [("2 5", "a"), ("1", "b"), ("1 3", "c"), ("1 4", "<d>"), ("4", "e"), ("", ""), ("", "f")]
+    captions = [unescape(re.sub("<.*?>", "", item)) for item in re.findall(r"<li>(.*?)</li>", shown)]
+    assert captions == [
+        "1 Two to four.",
+        "Shown by what the listing lacks: None.",
+        "2 One.",
+        "3 Three.",
+        "4 Four and five.",
+        "5 One again.",
+    ]
+
+
+def test_lines_that_prove_the_same_are_marked_once(small_model: Site) -> None:
+    folder = specimen(small_model.specimens[0], {"output": "a\nb\n\nb\nc"}, Proof(match="b\n\nb", proves="It."))
+    assert specimens.toolchain_specimens(replace(small_model, specimens=(folder,)), folder.page).count("data-proofs") == 1
 
 
 def test_a_name_with_a_mark_is_whole_in_a_heading(small_model: Site, parser: Markdown) -> None:
