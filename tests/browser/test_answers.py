@@ -5,8 +5,9 @@ import re
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from tests.browser.choices import CHEAT_SHEET, Choices
+from tests.browser.choices import CHEAT_SHEET, Choices, chosen
 from tests.browser.conftest import Visit
+from tests.content.test_proofs import anchor
 
 PARTS = "article details:not(.contents)"
 
@@ -89,6 +90,26 @@ def test_a_link_into_a_block_in_a_block_opens_both(visit: Visit, url: str) -> No
     page.evaluate("history.replaceState(null, '', '#inmost'); dispatchEvent(new HashChangeEvent('hashchange'))")
     expect(page.locator("#inmost")).to_be_in_viewport()
     assert opened(page).count(True) == 2
+
+
+def test_a_link_to_a_proof_shows_it_open(visit: Visit, choices: Choices) -> None:
+    """Wherever it comes from: an address with the name of a heading that other text may part from what is folded below it."""
+    folder = chosen((folder for folder in reversed(choices.model.specimens) if folder.page == choices.toolchain_page), "specimen")
+    page = visit(f"{choices.toolchain}#{anchor(folder)}")
+    heading = page.locator(f"#{anchor(folder)}")
+    expect(heading).to_be_in_viewport()
+    expect(page.locator("article details[open]")).to_have_count(1)
+    expect(page.locator("details[open] pre", has_text=folder.specimen.command)).to_be_visible()
+    page.keyboard.press("o")
+    assert all(opened(page))
+
+
+def test_a_heading_opens_nothing_of_the_next(visit: Visit, url: str) -> None:
+    page = visit(url)
+    page.evaluate("document.querySelector('h2:has(+ details.answer)').before(document.querySelector('h2#sources'))")
+    page.evaluate("location.hash = 'sources'")
+    expect(page.locator("#sources")).to_be_in_viewport()
+    assert not any(opened(page))
 
 
 def test_a_link_with_a_broken_escape_breaks_nothing(visit: Visit, url: str) -> None:

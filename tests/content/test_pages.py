@@ -55,6 +55,15 @@ def test_the_menu_says_where_the_reader_is(bare_site: Path, model: Site) -> None
         assert current == {page.url}, page.path
 
 
+def test_a_page_loads_a_script_where_it_has_what_the_script_is_for(site: Path) -> None:
+    for page in pages(site):
+        root = tree(page)
+        loaded = {Path(script.get("src", "")).name for script in elements(root, "script")}
+        (article,) = elements(root, "article")
+        assert ("answers.js" in loaded) == any(elements(article, "details")), page
+        assert ("theme-repairs.js" in loaded) == any(elements(article, "pre", "table")), page
+
+
 def test_without_addresses_there_are_no_links_that_need_them(bare_site: Path) -> None:
     for page in pages(bare_site):
         root = tree(page)

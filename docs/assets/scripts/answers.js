@@ -46,11 +46,12 @@ function decoded(name) {
   }
 }
 
-/** Open what hides the element that the address names; a part's heading opens the part. */
+/** Open what hides the element that the address names; a heading opens what is folded below it. */
 function openTarget() {
   const target = document.getElementById(decoded(location.hash.slice(1)));
   if (!target?.closest("article")) return;
-  const part = target.matches("h2") ? target.nextElementSibling : null;
+  let part = target.matches("h2, h3") ? target.nextElementSibling : null;
+  while (part?.matches("p")) part = part.nextElementSibling;
   if (part instanceof HTMLDetailsElement) part.open = true;
   for (let block = target.closest("details"); block; block = block.parentElement?.closest("details") ?? null) {
     block.open = true;
