@@ -163,6 +163,16 @@ def test_paper_shows_what_is_open_and_of_the_rest_the_headings(visit: Visit, url
     assert opened(page).count(True) == 1, "what the reader had opened stays open"
 
 
+@pytest.mark.parametrize("kind", ["question", "toolchain", "task"])
+def test_no_line_of_code_is_cut_off_on_paper(visit: Visit, choices: Choices, kind: str) -> None:
+    page = visit(choices.question.url if kind == "question" else choices.address(kind), width=700)
+    page.evaluate("document.querySelectorAll('article details').forEach(block => (block.open = true))")
+    cut = "codes => codes.filter(code => code.scrollWidth > code.clientWidth).length"
+    assert page.locator("article pre > code").evaluate_all(cut), "on the screen some lines go on beyond the edge"
+    page.emulate_media(media="print")
+    assert not page.locator("article pre > code").evaluate_all(cut)
+
+
 @pytest.mark.parametrize("has_script", [True, False])
 @pytest.mark.parametrize("kind", ["question", "section", "task"])
 def test_paper_shows_everything_where_nothing_is_open(visit: Visit, choices: Choices, kind: str, has_script: bool) -> None:
