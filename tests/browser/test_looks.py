@@ -341,6 +341,18 @@ def test_a_row_that_proves_can_be_told_without_its_color(visit: Visit, choices: 
     assert caption.evaluate("badge => getComputedStyle(badge).borderTopWidth") == "1px"
 
 
+def test_who_selects_a_session_by_hand_gets_no_prompt(visit: Visit, choices: Choices) -> None:
+    """But the output, which somebody may want."""
+    page = visit(choices.address("task"))
+    open_all(page)
+    session = page.locator("code[data-copy]:has(.go)").first
+    selected = session.evaluate("code => (getSelection().selectAllChildren(code), `${getSelection()}`)")
+    prompts = session.locator(".gp").all_inner_texts()
+    assert prompts and selected.count("\n") > 1
+    assert [line for line in selected.strip().splitlines() if line.startswith(prompts[0])] == []
+    assert session.locator(".go").first.inner_text().strip() in selected
+
+
 def test_the_copy_button_takes_what_was_typed(visit: Visit, choices: Choices) -> None:
     """Of a session in a terminal, neither prompts nor output; of a listing, no numbers."""
     page = visit(choices.address("task"), permissions=["clipboard-read", "clipboard-write"])
