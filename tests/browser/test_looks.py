@@ -358,12 +358,14 @@ def test_the_copy_button_takes_what_was_typed(visit: Visit, choices: Choices) ->
     page = visit(choices.address("task"), permissions=["clipboard-read", "clipboard-write"])
     open_all(page)
     session = page.locator("pre:has(code[data-copy]):has(.go)").first
+    session.scroll_into_view_if_needed()  # which brings the button
     session.locator("button[data-md-type=copy], .md-clipboard").click()
     typed = session.locator("code").get_attribute("data-copy")
     assert typed and page.evaluate("navigator.clipboard.readText()") == typed != session.inner_text().strip()
     page = visit(choices.question.url, permissions=["clipboard-read", "clipboard-write"])
     open_all(page)
     listing = page.locator("pre:has(.hll)").first
+    listing.scroll_into_view_if_needed()
     listing.locator("button[data-md-type=copy], .md-clipboard").click()
     assert page.evaluate("navigator.clipboard.readText()") == "".join(listing.locator("code").evaluate("code => code.textContent")).strip()
 
@@ -371,5 +373,6 @@ def test_the_copy_button_takes_what_was_typed(visit: Visit, choices: Choices) ->
 def test_the_copy_buttons_are_no_landmarks(visit: Visit, choices: Choices) -> None:
     page = visit(choices.question.url)
     open_all(page)
+    page.locator("article pre").last.scroll_into_view_if_needed()  # which brings the button
     expect(page.locator("nav.md-code__nav").first).to_have_attribute("role", "none")
     expect(page.locator("nav.md-code__nav:not([role=none])")).to_have_count(0)

@@ -32,4 +32,6 @@ for (const cell of document.querySelectorAll("article table:not([class]) td:not(
 
 const article = document.querySelector("article");
 if (article) new MutationObserver(mend).observe(article, { childList: true, subtree: true });
+addEventListener("toggle", mend, true);
+addEventListener("resize", mend);
 mend();
