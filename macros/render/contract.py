@@ -3,7 +3,7 @@
 from macros.problems import Misuse, unknown
 from macros.render.markdown import address, filter_form, filter_mark, inline, link, question_numbers, table, text
 from macros.render.questions import value_link
-from macros.render.specimens import address as page_of
+from macros.render.specimens import specimen_link
 from macros.site import Site
 
 CONTRACT = "contract.md"
@@ -55,7 +55,8 @@ def _framed(content: str, classes: str = "contract") -> str:
 
 def _cells(site: Site, here: str, row: str, column: str) -> list[str]:
     content = site.contract[row].cells[column]
-    links = "".join(f"<br>[{text(each.specimen.title)}]({page_of(each, here)}){{ .proved }}" for each in site.proved.get((row, column), ()))
+    proofs = site.proved.get((row, column), ())
+    links = "".join(f"<br>[{text(each.specimen.title)}]({specimen_link(each, here)}){{ .proved }}" for each in proofs)
     unshown = f'<br><span class="unshown">{inline(content.unshown)}</span>' if content.unshown else ""
     provides = inline(content.provides) + _source_marks(site, content.sources)
     return [inline(content.emits) + links + unshown, provides, question_numbers(site, here, content.questions)]

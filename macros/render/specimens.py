@@ -1,5 +1,6 @@
 """Views of the specimens: program, command, what a real compiler made of it, and what that proves."""
 
+import re
 from collections.abc import Iterable
 from html import escape
 from itertools import accumulate, groupby
@@ -8,7 +9,7 @@ from pygments.lexers import find_lexer_class_for_filename
 
 from macros.load.specimens import SpecimenFolder
 from macros.problems import Misuse
-from macros.render.markdown import link, question_numbers, text
+from macros.render.markdown import inline, link, question_numbers, text
 from macros.render.questions import current_question
 from macros.site import Site
 
@@ -25,12 +26,10 @@ def proof(site: Site, here: str) -> str:
     folders.sort(key=lambda folder: folder.specimen.questions.index(number))
     blocks = []
     for folder in folders[:IN_FULL]:
-        blocks += [f"**{text(folder.specimen.title)}.** {folder.specimen.shows}", _specimen(site, here, folder)]
+        blocks += [f"**{text(folder.specimen.title)}.** {inline(folder.specimen.shows)}", _specimen(site, here, folder)]
     if rest := folders[IN_FULL:]:
-        blocks += [
-            "Proved as well:",
-            "\n".join(f"- [{text(each.specimen.title)}]({address(each, here)}): {each.specimen.shows}" for each in rest),
-        ]
+        more = (f"- [{text(each.specimen.title)}]({specimen_link(each, here)}): {inline(each.specimen.shows)}" for each in rest)
+        blocks += ["Proved as well:", "\n".join(more)]
     return "\n\n".join(blocks)
 
 
@@ -39,8 +38,11 @@ def specimen_list(site: Site, here: str) -> str:
     blocks = []
     for page, folders in site.by_specimen_page.items():
         toolchain = folders[0].toolchain.title
-        lines = (f"- [{text(each.specimen.title)}]({address(each, here)}){{ #{anchor(each)} }}: {each.specimen.shows}" for each in folders)
-        blocks += [f"## [{text(toolchain)}]({link(page, here)})", "\n".join(lines)]
+        lines = (
+            f"- [{text(each.specimen.title)}]({specimen_link(each, here)}){{ #{anchor(each)} }}: {inline(each.specimen.shows)}"
+            for each in folders
+        )
+        blocks += [f"## [{text(toolchain)}]({link(page, here)}) {{ #{folders[0].id.split('/')[0]} }}", "\n".join(lines)]
     return "\n\n".join(blocks)
 
 
@@ -53,15 +55,17 @@ def toolchain_specimens(site: Site, here: str) -> str:
     for folder in folders:
         questions = question_numbers(site, here, folder.specimen.questions)
         label = "question" if len(folder.specimen.questions) == 1 else "questions"
-        blocks.append(f"## {text(folder.specimen.title)} {{ #{anchor(folder)} }}\n\n{folder.specimen.shows} For {label} {questions}.")
+        blocks.append(
+            f"## {text(folder.specimen.title)} {{ #{anchor(folder)} }}\n\n{inline(folder.specimen.shows)} For {label} {questions}."
+        )
         blocks.append(f"/// proof\n{_specimen(site, here, folder)}\n///")
     for name, source in folders[0].scripts.items():
-        blocks.append(f"## The script `{name}` {{ #{_script(name)} }}\n\nCommands of these specimens call it.")
+        blocks.append(f"## The script {inline(f'`{name}`')} {{ #{_script(name)} }}\n\nCommands of these specimens call it.")
         blocks.append(f"/// proof | Show the script\n{_fence(source, 'bash')}\n///")
     return "\n\n".join(blocks)
 
 
-def address(folder: SpecimenFolder, here: str) -> str:
+def specimen_link(folder: SpecimenFolder, here: str) -> str:
     """Return the link from the page `here` to a specimen."""
     return f"{link(folder.page, here)}#{anchor(folder)}"
 
@@ -79,7 +83,7 @@ def _specimen(site: Site, here: str, folder: SpecimenFolder) -> str:
     marks = folder.marks()
     numbers = accumulate((bool(lines) for _, lines in marks), initial=0)
     captions = (
-        f"- {_caption(number + 1 if lines else None)}{proof.proves}" for number, (proof, lines) in zip(numbers, marks, strict=False)
+        f"- {_caption(number + 1 if lines else None)}{inline(proof.proves)}" for number, (proof, lines) in zip(numbers, marks, strict=False)
     )
     blocks = [
         _fence(folder.source, find_lexer_class_for_filename(folder.program).aliases[0]),
@@ -92,7 +96,8 @@ def _specimen(site: Site, here: str, folder: SpecimenFolder) -> str:
 
 
 def _fence(code: str, head: str) -> str:
-    return f"````{head}\n{code.rstrip()}\n````"
+    fence = "`" * max([4, *(len(ticks) + 1 for ticks in re.findall("`+", code))])
+    return f"{fence}{head}\n{code.rstrip()}\n{fence}"
 
 
 def _caption(number: int | None) -> str:
@@ -120,9 +125,9 @@ def _listing(listing: str, marks: list[list[int]]) -> str:
 def _recorded(site: Site, here: str, folder: SpecimenFolder) -> str:
     repository, recording = site.configuration.repository, folder.recording
     path = f"[`{folder.path}`]({repository}/tree/main/{folder.path})" if repository else f"`{folder.path}`"
-    facts = f"{path}: {text(recording.version)}, {recording.platform}, {recording.date}." if recording else path
+    facts = f"{path}: {text(recording.version)}, {text(recording.platform)}, {recording.date}." if recording else path
     called = [name for name in folder.scripts if f"../{name}" in folder.specimen.command]
-    return facts + _calls(f"[`{name}`]({link(folder.page, here)}#{_script(name)})" for name in called)
+    return facts + _calls(f"[{inline(f'`{name}`')}]({link(folder.page, here)}#{_script(name)})" for name in called)
 
 
 def _calls(scripts: Iterable[str]) -> str:
