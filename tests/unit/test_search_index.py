@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from macros.export import search_index
+from macros.export import node, search_index
 from macros.problems import Report
 from macros.render.html import rendered
 from macros.site import Site
@@ -15,7 +15,7 @@ from tools.project import PROJECT
 
 
 def test_without_its_packages_it_says_how_to_bring_them(small_model: Site, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(search_index, "PACKAGES", tmp_path / "nowhere")
+    monkeypatch.setattr(node, "PACKAGES", tmp_path / "nowhere")
     with pytest.raises(Report) as report:
         search_index.write(small_model, tmp_path, rendered(small_model))
     (problem,) = report.value.problems
