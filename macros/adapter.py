@@ -11,8 +11,7 @@ from typing import Any
 import click
 
 from macros.checks import STAGES
-from macros.export import export
-from macros.export.site_files import minify
+from macros.export import export, lighten
 from macros.load.configuration import Configuration, configuration_of
 from macros.load.project import load
 from macros.problems import Problem, Report
@@ -122,4 +121,4 @@ def on_post_build(env: Any) -> None:
     if env.site is not None:
         folder, files = Path(env.conf["site_dir"]), env.variables["files"].documentation_pages()
         export(env.site, folder, {file.src_uri: file.page.content or "" for file in files})  # without content where a build is dirty
-        minify(folder)
+        lighten(env.site, folder)

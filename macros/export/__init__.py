@@ -1,9 +1,9 @@
-"""Writes the files of the built site that are no pages. An export is a module with a function that is called here."""
+"""Writes the files of the built site that are no pages, and makes what was written lighter."""
 
 from collections.abc import Mapping
 from pathlib import Path
 
-from macros.export import search_index, site_files
+from macros.export import pages, search_index, site_files, style_sheet, theme_files
 from macros.site import Site
 
 
@@ -11,3 +11,9 @@ def export(site: Site, folder: Path, html: Mapping[str, str]) -> None:
     """Write what readers' scripts and programs fetch, whichever engine builds: `html` is each page's, by its path. Raises `Report`."""
     site_files.write(site, folder)
     search_index.write(site, folder, html)
+
+
+def lighten(site: Site, folder: Path) -> None:
+    """Take away of a site that is built with Material what costs a reader bytes and shows nothing. Raises `Report`."""
+    for part in (style_sheet, pages, theme_files):
+        part.write(site, folder)

@@ -1,10 +1,8 @@
-"""What readers and programs fetch beside pages: questions, files for robots and language models, and a style sheet without its comments."""
+"""What programs fetch beside pages: `questions.json`, `llms.txt`, and `robots.txt`."""
 
 import json
 import re
 from pathlib import Path
-
-from rcssmin import cssmin
 
 from macros.site import QuestionPage, Site, TaskPage
 
@@ -50,9 +48,3 @@ def write(site: Site, folder: Path) -> None:
     (folder / "questions.json").write_text(questions_json(site) + "\n", encoding="utf-8")
     (folder / "llms.txt").write_text(llms_txt(site), encoding="utf-8")
     (folder / "robots.txt").write_text(robots_txt(site), encoding="utf-8")
-
-
-def minify(folder: Path) -> None:
-    """Write the built site's style sheet without its comments and white space."""
-    style_sheet = folder / "assets" / "styles" / "site.css"
-    style_sheet.write_text(cssmin(style_sheet.read_text(encoding="utf-8")), encoding="utf-8")
