@@ -17,6 +17,13 @@ Visit = Callable[..., Page]
 SECTION_KINDS = list(yaml.safe_load((PROJECT / "docs/data/topic.yml").read_text(encoding="utf-8"))["kinds"])
 
 
+def touch(page: Page) -> None:
+    """Move the mouse over a page, and wait until the theme's script has come."""
+    page.mouse.move(1, 1)
+    page.mouse.move(2, 2)
+    page.wait_for_function("window.document$")
+
+
 @pytest.fixture(scope="session")
 def origin(bare_site: Path) -> Iterator[str]:
     """The address at which the built site is served, with a slash at the end."""

@@ -3,14 +3,13 @@
 import re
 from pathlib import Path
 
+import material
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from tests.browser.axe import violations
 from tests.browser.choices import CONTRACT, HOME, PLAIN, Choices
-from tests.browser.conftest import SECTION_KINDS, Visit
-from tests.content.built import compressed
-from tests.content.test_build import FIRST_VIEW_LIMIT, WORKER
+from tests.browser.conftest import SECTION_KINDS, Visit, touch
 from tools.project import PROJECT
 
 WIDTHS = (360, 768, 1280, 1920)
@@ -32,6 +31,7 @@ def open_all(page: Page) -> int:
 @pytest.mark.parametrize("kind", KINDS)
 def test_a_page_fits_every_screen_and_axe_finds_no_violation(visit: Visit, choices: Choices, kind: str, scheme: str) -> None:
     page = visit(choices.address(kind), color_scheme=scheme)
+    touch(page)
     assert bool(open_all(page)) == (kind in FOLDED)
     for width in WIDTHS:
         page.set_viewport_size({"width": width, "height": 900})
@@ -316,15 +316,6 @@ def test_dark_follows_the_system_without_javascript(visit: Visit, choices: Choic
     assert page.locator("body").evaluate("body => getComputedStyle(body).backgroundColor") == with_script
 
 
-def test_nothing_more_is_fetched_than_the_first_view_may_weigh(visit: Visit, choices: Choices, bare_site: Path) -> None:
-    """The theme starts its worker last."""
-    page = visit(choices.question.url)
-    paths = "performance.getEntriesByType('resource').map(entry => new URL(entry.name).pathname.slice(1))"
-    page.wait_for_function(f"{paths}.includes('{WORKER}')")
-    files = {bare_site / path for path in page.evaluate(paths)} | {bare_site / choices.question.url / "index.html"}
-    assert sum(map(compressed, files)) <= FIRST_VIEW_LIMIT
-
-
 @pytest.mark.parametrize("forced", ["active", "none"])
 def test_a_row_that_proves_can_be_told_without_its_color(visit: Visit, choices: Choices, forced: str) -> None:
     """By the number that its caption has, in a frame, and by a line beside it. It is spoken as a proof's."""
@@ -372,7 +363,46 @@ def test_the_copy_button_takes_what_was_typed(visit: Visit, choices: Choices) ->
 
 def test_the_copy_buttons_are_no_landmarks(visit: Visit, choices: Choices) -> None:
     page = visit(choices.question.url)
+    touch(page)
     open_all(page)
     page.locator("article pre").last.scroll_into_view_if_needed()  # which brings the button
     expect(page.locator("nav.md-code__nav").first).to_have_attribute("role", "none")
     expect(page.locator("nav.md-code__nav:not([role=none])")).to_have_count(0)
+
+
+LOOKS = """
+(whole) => {
+  const names = [...getComputedStyle(document.body)].filter((name) => !name.startsWith("--"));
+  const look = (element, part) => {
+    const style = getComputedStyle(element, part);
+    return part && style.content === "none" ? [] : names.map((name) => `${part} ${name}: ${style.getPropertyValue(name)}`);
+  };
+  const looks = () => {
+    for (const animation of document.getAnimations()) animation.finish();
+    return [...document.querySelectorAll("body, body *:not(svg *)")].map((element) =>
+      ["", "::before", "::after"].flatMap((part) => look(element, part)),
+    );
+  };
+  const purged = looks();
+  const sheet = new CSSStyleSheet();
+  sheet.replaceSync(whole);
+  document.querySelector("link[rel=stylesheet]").disabled = true;
+  document.adoptedStyleSheets = [sheet];
+  const differences = looks().flatMap((look, index) => look.filter((value, at) => value !== purged[index][at]));
+  return [purged.length, differences.slice(0, 9)];
+}
+"""
+
+
+@pytest.mark.parametrize("medium", ["screen", "print"])
+@pytest.mark.parametrize("kind", KINDS)
+def test_no_element_misses_what_the_build_takes_from_the_style_sheet(visit: Visit, choices: Choices, kind: str, medium: str) -> None:
+    """Each looks the same with the whole of the theme's sheet before ours."""
+    (theme,) = (Path(material.__file__).parent / "templates/assets/stylesheets").glob("main.*.css")
+    whole = theme.read_text(encoding="utf-8") + (PROJECT / "docs/assets/styles/site.css").read_text(encoding="utf-8")
+    page = visit(choices.address(kind))
+    touch(page)
+    page.emulate_media(media=medium)
+    open_all(page)
+    elements, differences = page.evaluate(LOOKS, whole)
+    assert elements > 100 and differences == []
