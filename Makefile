@@ -79,7 +79,7 @@ search-eval: $(TESTS) ## Type queries into the search box, and print how far up 
 	$(PY) -m tools.system_packages browser
 	$(PY) -m tools.search_eval $(FILE)
 
-bench: $(TESTS) ## Measure the time of a build against plain MkDocs, at three sizes.
+bench: $(TESTS) ## Measure the time of a build against plain MkDocs, at three sizes, and print what pages weigh.
 	$(PY) -m tools.benchmark
 
 toolchains: $(TESTS) ## Bring the compilers that the specimens need.

@@ -1,13 +1,14 @@
-"""Measures a build of this site against plain MkDocs with Material on the same Markdown: `python -m tools.benchmark`.
+"""Measures a build of this site against plain MkDocs with Material on the same Markdown, and pages: `python -m tools.benchmark`.
 
-Both build the site as it is, and with its questions copied until there are ten and forty times as many. Only ratios that were measured
-side by side in one run mean anything, so each size is built by both in turn.
+A page weighs what goes over the line before the reader touches it. Both build the site as it is, and with its questions copied until there
+are ten and forty times as many. Only ratios that were measured side by side in one run mean anything, so both build each size in turn.
 """
 
 import re
 import sys
 import tempfile
 import time
+from collections.abc import Iterator
 from functools import partial
 from pathlib import Path
 
@@ -18,6 +19,7 @@ from macros.adapter import checked_site
 from macros.load.configuration import read_configuration
 from macros.render import MACROS
 from macros.site import Site
+from tools.page_weight import weight
 from tools.project import PROJECT, copy_project, run
 
 COPIES = (1, 10, 40)
@@ -83,8 +85,17 @@ def seconds(project: Path) -> float:
     return end - begin
 
 
+def weights(site: Site, built: Path) -> Iterator[str]:
+    """Yield a line for each of some pages of the built site."""
+    by_weight = sorted(site.questions, key=lambda page: weight(built, page.url))
+    pages = {"heaviest question": by_weight[-1], "typical question": by_weight[len(by_weight) // 2]}
+    pages |= {name: site.by_path[name] for name in ("index.md", "contract.md") if name in site.by_path}
+    for name, page in pages.items():
+        yield f"{weight(built, page.url) / 1000:>9.1f} kB  {name}" + (f", {page.path}" if page.path != name else "")
+
+
 def main() -> int:
-    """Print one line a size as soon as it is measured."""
+    """Print one line a size as soon as it is measured, and the pages' weights after the first."""
     site = site_of(PROJECT)
     print(
         f"{'questions':>9}  {'this site':>10}  {'plain':>10}  {'this/plain':>10}  {'this, a question':>16}  {'plain, a question':>17}",
@@ -103,6 +114,8 @@ def main() -> int:
                 f"{count:>9}  {a:>8.2f} s  {b:>8.2f} s  {a / b:>10.2f}  {1000 * a / count:>13.1f} ms  {1000 * b / count:>14.1f} ms",
                 flush=True,
             )
+            if copies == 1:
+                print(*weights(site, ours / "site"), sep="\n", flush=True)
     return 0
 
 

