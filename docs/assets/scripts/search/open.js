@@ -47,13 +47,23 @@
     answer();
   }
 
+  /** Whether the reader has turned off the keys that are one character: see answers.js. */
+  function areOff() {
+    try {
+      return localStorage.getItem("below-main.keys") === "off";
+    } catch {
+      return false;
+    }
+  }
+
   /** @param {KeyboardEvent} event */
   function isShortcut({ key, altKey, ctrlKey, metaKey, isComposing, target }) {
     if (key === "k") return ctrlKey !== metaKey && !altKey;
+    if (key !== "/" || areOff()) return false;
     const isTyping = /** @type {Element} */ (target).closest?.(
       "input:not([type=radio], [type=checkbox]), select, textarea, [contenteditable]",
     );
-    return key === "/" && !altKey && !ctrlKey && !metaKey && !isComposing && !isTyping;
+    return !altKey && !ctrlKey && !metaKey && !isComposing && !isTyping;
   }
 
   opener.hidden = false;
