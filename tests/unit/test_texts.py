@@ -88,6 +88,7 @@ def fill(site: Path, plain: Callable[[int], str], marked: Callable[[int], str]) 
     specimen, recorded = (read(site, f"specimens/cpython/stable-sort/{name}.yml") for name in ("specimen", "recorded"))
     program = (site / "specimens/cpython/stable-sort/stable.py").read_text(encoding="utf-8")
     program += f"# {CODE}\n"
+    toolchain_page = body(site, "docs/specimens/cpython.md")
     recorded["listing"]["before"] += f"\n{CODE}"
     toolchain, topic, languages = (
         read(site, path) for path in ("specimens/toolchains.yml", "docs/data/topic.yml", "docs/data/languages.yml")
@@ -95,7 +96,8 @@ def fill(site: Path, plain: Callable[[int], str], marked: Callable[[int], str]) 
     toolchain = {key: value for key, value in toolchain["cpython"].items() if key != "scripts"}
     for folder in ("docs/questions/order", "docs/questions/habits", "specimens/cpython"):
         shutil.rmtree(site / folder)
-    (site / "docs/tasks/01-sort-twice.md").unlink()
+    for file in ("docs/tasks/01-sort-twice.md", "docs/specimens/cpython.md"):
+        (site / file).unlink()
     numbers = range(1, COUNT + 1)
     p = {n: f"{plain(n)} C{plain(n)}" for n in numbers}
     m = {n: f"{marked(n)} C{marked(n)} {marked(n + COUNT)} C{marked(n + COUNT)}" for n in numbers}
@@ -139,6 +141,7 @@ def fill(site: Path, plain: Callable[[int], str], marked: Callable[[int], str]) 
         about = {"title": p[n], "shows": m[n], "questions": sorted({1, n}, reverse=True), "command": f"stable.py {m[n]}", "duties": None}
         proofs = [proof | {"proves": m[n]} for proof in specimen["proofs"]]
         own = {key: value for key, value in (specimen | about | {"proofs": proofs}).items() if value}
+        write(site, f"docs/specimens/t{n}.md", {"title": f"{p[n]} {n}", "description": p[n]}, toolchain_page)
         write(site, f"specimens/t{n}/x/specimen.yml", own)
         write(site, f"specimens/t{n}/x/recorded.yml", recorded | {"version": m[n], "platform": m[n]})
         (site / f"specimens/t{n}/x/stable.py").write_text(program, encoding="utf-8")
@@ -249,7 +252,8 @@ def test_no_page_has_an_id_twice(sites: tuple[Path, Path]) -> None:
 
 
 def test_a_program_and_its_listing_are_shown_as_they_are(sites: tuple[Path, Path]) -> None:
-    listings = ["".join(listing.itertext()) for listing in parsed(sites[1] / "specimens/index.html").iter("pre")]
+    pages = (sites[1] / "specimens").glob("*/index.html")
+    listings = ["".join(listing.itertext()) for page in pages for listing in parsed(page).iter("pre")]
     assert len([text for text in listings if f"# {CODE}" in text.split("\n")]) == COUNT
     assert len([text for text in listings if CODE in text.split("\n")]) == COUNT
 
