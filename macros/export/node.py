@@ -1,6 +1,7 @@
 """Runs the scripts of this folder with Node, and finds the packages that set-up brings from npm."""
 
 import os
+import re
 import sys
 from pathlib import Path
 
@@ -17,6 +18,11 @@ def packaged(file: str, user: str) -> Path:
         wrong = f"{user} needs `{file}` from npm, and it is not in {PACKAGES}"
         raise Report([Problem("package.json", 1, wrong, "run `make build`, which brings it")])
     return PACKAGES / file
+
+
+def unmapped(script: str) -> str:
+    """Return a script without the comment that names its source map, which is not published."""
+    return re.sub(r"^//# sourceMappingURL=.*\n?", "", script, flags=re.MULTILINE)
 
 
 def run(script: str, *arguments: str, given: str, makes: str, inside: Path | None = None) -> str:

@@ -11,7 +11,7 @@ from typing import Any
 
 from markdown.extensions.toc import slugify
 
-from macros.export.node import packaged, run
+from macros.export.node import packaged, run, unmapped
 from macros.load.schema import Question, Task
 from macros.render.specimens import SPECIMENS
 from macros.site import Page, QuestionPage, Site
@@ -51,7 +51,7 @@ def write(site: Site, folder: Path, html: Mapping[str, str]) -> None:
 
 def _bring_packages(scripts: Path) -> None:
     for name, file in SERVED.items():
-        shutil.copyfile(packaged(file, "the search"), scripts / name)
+        (scripts / name).write_text(unmapped(packaged(file, "the search").read_text(encoding="utf-8")), encoding="utf-8")
 
 
 def _page(site: Site, page: Page[Any]) -> dict[str, Any]:

@@ -3,6 +3,7 @@
 import re
 from pathlib import Path
 
+from macros.export.node import unmapped
 from macros.site import Site
 
 FOLDERS = ("assets/javascripts", "assets/stylesheets")  # the theme's; ours are called otherwise
@@ -19,6 +20,5 @@ def write(site: Site, folder: Path) -> None:
     for inner in sorted((path for name in FOLDERS for path in folder.glob(f"{name}/**")), reverse=True):
         if not any(inner.iterdir()):
             inner.rmdir()
-    for script in folder.glob("assets/**/*.js"):
-        text = script.read_text(encoding="utf-8")
-        script.write_text(re.sub(r"^//# sourceMappingURL=.*\n?", "", text, flags=re.MULTILINE), encoding="utf-8")
+    for script in folder.glob("assets/javascripts/*.js"):
+        script.write_text(unmapped(script.read_text(encoding="utf-8")), encoding="utf-8")

@@ -19,7 +19,7 @@ from selenium.webdriver.remote.websocket_connection import WebSocketConnection
 from selenium.webdriver.support.wait import WebDriverWait
 
 WIDTH, HEIGHT = 1280, 900
-PATIENCE = 30  # seconds, for a busy machine
+PATIENCE = 60  # seconds, for a busy machine
 
 # A reader brings into view what they click.
 MIDDLE = """
@@ -131,6 +131,8 @@ class WebKit(Driver):
             service = WebKitGTKService(programs["webkit2gtk-driver"], env={**os.environ, **display})
             self._browser = WebKitGTK(options=WebKitGTKOptions(), service=service)
             self._browser.set_window_rect(0, 0, WIDTH, HEIGHT)
+            self.open("data:text/html,<p>A window takes keys only after a click.")
+            self.click("p")
         except BaseException:
             self._screen.kill()
             raise

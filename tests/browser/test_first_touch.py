@@ -95,6 +95,7 @@ def test_the_copy_button_copies_and_says_so(visit: Visit, choices: Choices, devi
     summary = block.locator("> summary")
     summary.tap() if device == "phone" else summary.click()
     code = block.locator("pre").first
+    code.scroll_into_view_if_needed()  # which brings the button
     button = code.locator("button.md-code__button")
     assert button.evaluate("button => getComputedStyle(button, '::after').maskImage").startswith("url(")
     button.tap() if device == "phone" else button.click()

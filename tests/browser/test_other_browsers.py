@@ -14,16 +14,17 @@ from selenium.webdriver.common.keys import Keys
 from macros.site import QuestionPage, Site
 from tests.browser.choices import CONTRACT, HOME, MISSING, QUESTIONS, Choices
 from tests.browser.drivers import DRIVERS, Driver, Firefox
-from tests.content.built import elements
+from tests.content.built import elements, title
 from tools.browser import find_other
+from tools.search_eval import BOX, HITS
 
 # What a reader uses of the search, the theme, and the scripts.
-SEARCH_KEY, SEARCH_FIELD, SEARCH_HIT = "/", "dialog input[type=search]", "dialog ol > li a"
+SEARCH_KEY = "/"
 SWITCH = "[data-md-component=palette] label"
 COPY = "[data-md-type=copy]"
 
 BACKGROUND = "getComputedStyle(document.body).backgroundColor"
-OPENED = "[...document.querySelectorAll('article details')].map(block => block.open)"
+OPENED = "[...document.querySelectorAll('article details:not(.contents)')].map(block => block.open)"
 SHOWN = "[...document.querySelectorAll('.group li .number')].filter(each => each.checkVisibility()).map(each => +each.innerText)"
 
 # One worker runs all of this, so that no two of these browsers ever run at once. What is ignored, Selenium does itself.
@@ -60,12 +61,6 @@ def question(choices: Choices) -> QuestionPage:
     return choices.question
 
 
-def in_view(selector: str) -> str:
-    """Return the condition that an element is on the screen."""
-    box = f"document.querySelector({json.dumps(selector)}).getBoundingClientRect()"
-    return f"{box}.bottom > 0 && {box}.bottom <= innerHeight"
-
-
 def test_a_question_is_read(driver: Driver, visit: Callable[[str], None], question: QuestionPage) -> None:
     visit(question.url)
     assert letters(driver.evaluate("document.querySelector('h1').innerText")) == letters(question.front.prompt)
@@ -78,12 +73,39 @@ def test_a_question_is_read(driver: Driver, visit: Callable[[str], None], questi
     driver.until(f"!{OPENED}.some(Boolean)")
 
 
-def test_a_link_into_a_closed_part_opens_it(driver: Driver, visit: Callable[[str], None], choices: Choices, question: QuestionPage) -> None:
+@pytest.fixture
+def anchor(choices: Choices, question: QuestionPage) -> str:
+    """The heading in the folded answer that has the fewest letters."""
     parts = [block for block in elements(choices.tree(question), "details") if "answer" in block.get("class", "")]
-    anchor = [heading.get("id") for part in parts for heading in elements(part, "h3")][-1]
+    return min((heading for part in parts for heading in elements(part, "h3")), key=lambda heading: len(title(heading))).get("id", "")
+
+
+def arrived(anchor: str) -> str:
+    """Return the condition that the answer is open, and a heading in it on the screen."""
+    box = f"document.querySelector('#{anchor}').getBoundingClientRect()"
+    return f"document.querySelector('details.answer').open && {box}.top > 0 && {box}.bottom <= innerHeight"
+
+
+def test_a_link_into_a_closed_part_opens_it(driver: Driver, visit: Callable[[str], None], question: QuestionPage, anchor: str) -> None:
     visit(f"{question.url}#{anchor}")
-    driver.until(f"document.querySelector('details.answer').open && {in_view(f'#{anchor}')}")
+    driver.until(arrived(anchor))
     assert driver.evaluate(OPENED).count(True) == 1
+
+
+def test_the_contents_lead_into_a_closed_part(driver: Driver, visit: Callable[[str], None], question: QuestionPage, anchor: str) -> None:
+    """By a click on the middle of a link, which is beside its words."""
+    visit(question.url)
+    driver.click(f".md-nav--secondary a[href='#{anchor}']")
+    driver.until(arrived(anchor))
+
+
+def test_the_keyboard_leads_past_the_header(driver: Driver, visit: Callable[[str], None], question: QuestionPage) -> None:
+    visit(question.url)
+    stops = []
+    while len(stops) < 12:
+        driver.press(Keys.TAB)
+        stops.append(driver.evaluate("!!document.activeElement.closest('main')"))
+    assert any(stops)
 
 
 def test_questions_are_filtered(driver: Driver, visit: Callable[[str], None], model: Site) -> None:
@@ -111,9 +133,9 @@ def test_a_symbol_leads_to_its_question(driver: Driver, visit: Callable[[str], N
     symbol = choices.symbols["dotted name"]
     visit(HOME)
     driver.press(SEARCH_KEY)
-    driver.until(f"document.activeElement.matches('{SEARCH_FIELD}')")
+    driver.until(f"document.activeElement.matches('{BOX}')")
     driver.press(symbol.text)
-    driver.until(f"document.querySelector('{SEARCH_HIT}')?.pathname === '/{symbol.page.url}'")
+    driver.until(f"document.querySelector('{HITS}')?.pathname === '/{symbol.page.url}'")
     driver.press(Keys.ENTER)
     driver.until(f"location.pathname === '/{symbol.page.url}' && document.readyState === 'complete'")
     assert driver.evaluate("document.querySelector('h1').checkVisibility()")
@@ -139,9 +161,11 @@ def test_the_scheme_is_switched_and_remembered(driver: Driver, visit: Callable[[
 def test_code_is_copied(driver: Driver, visit: Callable[[str], None], choices: Choices, question: QuestionPage) -> None:
     visit(question.url)
     driver.press("o")
+    driver.until(f"{OPENED}.every(Boolean)")
     code = "[...document.querySelectorAll('details pre > code')].find(code => !code.querySelector('.gp, .go'))"
-    driver.until(f"{code}.parentElement.querySelector('{COPY}')")
     driver.evaluate(f"{code}.parentElement.classList.add('chosen')")
+    driver.evaluate(f"{code}.scrollIntoView({{block: 'center'}})")  # which brings the button
+    driver.until(f"document.querySelector('.chosen {COPY}')")
     driver.click(f".chosen {COPY}")
     driver.evaluate("document.body.appendChild(document.createElement('textarea')).focus()")
     field = "document.querySelector('body > textarea').value"

@@ -1,5 +1,5 @@
 // Asks the built site's search what it finds, with the scripts that a reader's browser loads: `node engine.mjs <site>`, with a JSON array of
-// queries as input, or `node engine.mjs <site> words` for the words of its index.
+// queries as input, or each word of its index: `node engine.mjs <site> words`.
 import { readFile } from "node:fs/promises";
 import { text } from "node:stream/consumers";
 import { pathToFileURL } from "node:url";
@@ -24,5 +24,12 @@ function answer(/** @type {string} */ query) {
   return { ...rest, hits: results.map(hit), suggested: search.complete(query) };
 }
 
-const asked = process.argv[3] === "words" ? [] : JSON.parse(await text(process.stdin));
-process.stdout.write(JSON.stringify(process.argv[3] === "words" ? [...index.words.keys()] : asked.map(answer)));
+/** For each word of the index whether it finds a page that has it, in some form. */
+const words = () =>
+  [...index.words].map(([word, term]) => [
+    word,
+    search.find(word).results.some(({ words }) => words.some((found) => index.words.get(found) === term)),
+  ]);
+
+const answered = process.argv[3] === "words" ? words() : JSON.parse(await text(process.stdin)).map(answer);
+process.stdout.write(JSON.stringify(answered));

@@ -59,9 +59,9 @@ def answers(site: Path, queries: Iterable[str]) -> list[Answer]:
     return [_answer(query, raw) for query, raw in zip(asked, _run(site, input=json.dumps(asked)), strict=True)]
 
 
-def words(site: Path) -> list[str]:
-    """Return all the words of a built site's index."""
-    return list(map(str, _run(site, "words", input="")))
+def words(site: Path) -> dict[str, bool]:
+    """Return for each word of a built site's index whether it finds a page that has it. Raises `AssertionError` where one fails."""
+    return {str(word): bool(is_found) for word, is_found in _run(site, "words", input="")}
 
 
 def _run(site: Path, *arguments: str, input: str) -> list[Any]:

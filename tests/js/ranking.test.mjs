@@ -43,6 +43,15 @@ test("a word typed as one finds what is written as two, and is no unknown word",
   assert.deepEqual([unknown, nearest], [[], false]);
 });
 
+test("what is written as one nearly nowhere is also two words, and what is written as two with a dash is both", () => {
+  const questions = search(["Return code", "", "A code to return."], ["Other", "", "The returncode is kept."]);
+  const { results, total } = questions.find("returncode ");
+  assert.deepEqual(results.map(({ page }) => page.title).toSorted(), ["Other", "Return code"]);
+  assert.equal(total, 1, "the page that has it as typed");
+  const dashed = search(["Plugs"], ["Other", "", "A plug-in."], ["Third", "", "plug this"]).find("plug-in ");
+  assert.ok(dashed.results.some(({ page, words }) => page.title === "Other" && words.includes("plug-in")));
+});
+
 test("what is far worse than the best is no result", () => {
   const named = ["Write barrier card table", "Write barrier card table?", "write barrier card table"];
   const scattered = Array.from({ length: 8 }, (_, at) => [`Other ${at}`, "", "a table among quite many other words that are here"]);

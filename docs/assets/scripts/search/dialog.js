@@ -91,12 +91,13 @@ const quoted = (/** @type {string[]} */ words) =>
  */
 function comment({ results, total, nearest, unknown, misspelled }) {
   if (nearest) return `Nothing found for ${quoted(unknown)}. What is nearest:`;
-  if (!results.length) return "Every page has these words. Type one that tells more.";
-  const count = total === 1 ? "1 page" : `${total} pages${total > results.length ? `, of which the best ${results.length}` : ""}`;
+  const fitting = results.filter(({ missing }) => !missing.length).length;
+  const shown = `The best ${fitting === 1 ? "page" : `${fitting} pages`}`; // of those with longer words, say, which are not counted
+  const counted = `${total === 1 ? "1 page" : `${total} pages`}${total > results.length ? `, of which the best ${results.length}` : ""}`;
   const read = misspelled.map((words) => quoted(words).replace(", ", " read as "));
   const lost = unknown.length ? [`${quoted(unknown)} on no page`] : [];
-  if (!total && !read.length && !lost.length) return "No page has all of it. These have some:";
-  return [...(total ? [count] : []), ...read, ...lost].join("; ");
+  const said = [...(total ? [counted] : fitting && !read.length ? [shown] : []), ...read, ...lost];
+  return said.join("; ") || "No page has all of it. These have some:";
 }
 
 /**

@@ -12,9 +12,9 @@ import { stemmer } from "./stemmer.js";
 // Words that say nothing about a subject. Single letters are not among them: G, M, P, and C are subjects here.
 const STOP_WORDS = new Set(
   (
-    "a about an and are as at be been being but by can could did do does for from get gets had has have how i if in into is it its me my of on " +
-    "or our should so than that the their them then there these they this those to us vs versus was we were what when where which while " +
-    "s t tell who why will with would you your"
+    "a about actually an and are as at be been being but by can could did do does even exactly for from get gets had has have how i if in " +
+    "into is it its me my of on or our really should so than that the their them then there these they this those to us vs versus was we " +
+    "were what when where which while s t tell who why will with would you your"
   ).split(" "),
 );
 
@@ -47,7 +47,7 @@ export function term(word) {
 export const isStopWord = (word) => STOP_WORDS.has(word);
 
 // Text is compared in one form, whatever keyboard it comes from: Unicode's own plainest (NFKD), without accents and what is not seen, and
-// with one form of what Unicode keeps apart: dashes, quotes, what divides words, and letters that are others with a stroke or tied together.
+// with one form of what Unicode keeps apart: dashes, quotes, what divides words, and letters that are others with a stroke or two in one.
 /** @type {[RegExp, string][]} */
 const PLAIN = [
   [/[—―…、。､｡・™]/, " "],
@@ -74,7 +74,7 @@ function humps(name) {
   return name.match(/\p{Lu}+(?!\p{Ll})\d*|\p{Lu}?\p{Ll}+\d*|\d+|\p{L}+/gu) ?? [];
 }
 
-const DIVIDE = [/[^\p{L}\p{N}_-]+/u, /^[_-]+|[_-]+$/, /[_-]+/];
+const DIVIDE = [/-*[^\p{L}\p{N}_-]+-*/u, /^[_-]+|[_-]+$/, /[_-]+/];
 
 /**
  * Return the next smaller pieces that a symbol is found by: without the punctuation around it, or what the first of punctuation, dashes
@@ -133,7 +133,8 @@ export const isDashed = (symbol) => /^[a-z]+(-[a-z]+)+$/.test(symbol);
 export const isQualified = (symbol) => /[^\p{L}\p{N}_-]/u.test(symbol);
 
 /**
- * Return the terms of a name in the alphabet's order, each once: a title, an alias, or a query. A word with dashes counts as its words; a symbol is one.
+ * Return the terms of a name in the alphabet's order, each once: a title, an alias, or a query. A word with dashes counts as its words; a
+ * symbol is one.
  * @param {string} name
  */
 export function stems(name) {

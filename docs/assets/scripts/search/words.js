@@ -1,9 +1,9 @@
 // @ts-check
 // The words of all pages, and which of them somebody may have meant.
 import { SYNONYMS } from "./synonyms.js";
-import { term } from "./tokens.js";
+import { pieces, term } from "./tokens.js";
 
-/** @typedef {Map<string, {weight: number, spelling: string, guessed: boolean}>} Meant Terms, and whether one is but like what is typed. */
+/** @typedef {Map<string, {weight: number, spelling: string, guessed: boolean}>} Meant `guessed`: but like it. */
 
 /** How much a word counts that is not the one typed: that is 1, in any form. `wrong` is for each number of wrong letters. */
 const WEIGHT = { completed: 0.9, longer: 0.35, wrong: [1, 0.9, 0.5], synonym: 0.35 };
@@ -15,13 +15,12 @@ export class Words {
   /** @param {import("./index-file.js").Index["words"]} words */
   constructor(words) {
     this.all = words;
-    /** For each term the shortest word that has it. */
-    this.spellings = new Map([...words].sort(([left], [right]) => right.length - left.length).map(([word, stem]) => [stem, word]));
+    this.shortest = new Map([...words].sort(([left], [right]) => right.length - left.length).map(([word, stem]) => [stem, word]));
   }
 
   /** @param {string} word Whether it, or another form of it, is on some page. */
   knows(word) {
-    return this.spellings.has(term(word));
+    return this.shortest.has(term(word));
   }
 
   /**
@@ -33,7 +32,7 @@ export class Words {
     const known = this.knows(word);
     /** @type {Meant} */
     const meant = new Map();
-    const add = (/** @type {string} */ stem, /** @type {number} */ weight, spelling = this.spellings.get(stem), guessed = false) => {
+    const add = (/** @type {string} */ stem, /** @type {number} */ weight, spelling = this.shortest.get(stem), guessed = false) => {
       if (spelling && weight > (meant.get(stem)?.weight ?? 0)) meant.set(stem, { weight, spelling, guessed });
     };
     add(term(word), 1, this.all.has(word) ? word : undefined);
@@ -43,7 +42,7 @@ export class Words {
       else if (unfinished || (word.length > 3 && longer.length - word.length <= ENDING)) add(stem, WEIGHT.longer, longer);
     }
     if (known || (meant.size && unfinished)) return meant;
-    for (const { spelling, stem, wrong } of this.similar(written)) add(stem, WEIGHT.wrong[wrong], spelling, true);
+    for (const { spelling, stem, wrong } of this.similar(written)) add(stem, WEIGHT.wrong[wrong], spelling, !pieces(written).length);
     return meant;
   }
 
@@ -57,10 +56,10 @@ export class Words {
     const isBrief = word.length < 4 || (word.length < 6 && /^[\p{Lu}\d]+$/u.test(written));
     const most = word.length < LONG ? 1 : 2;
     const swaps = Array.from(word.slice(1), (_, at) => word.slice(0, at) + word[at + 1] + word[at] + word.slice(at + 2));
+    const near = this.all.fuzzyGet(word, most);
     const similar = [word, ...swaps].flatMap((typed, at) => {
-      const swapped = Math.min(1, at);
-      const found = [...this.all.fuzzyGet(typed, most - swapped)];
-      return found.map(([spelling, [stem, distance]]) => ({ spelling, stem, wrong: distance + swapped, swapped }));
+      const found = at ? this.all.fuzzyGet(typed, near.size ? 0 : most - 1) : near;
+      return [...found].map(([spelling, [stem, distance]]) => ({ spelling, stem, wrong: distance + Math.min(1, at), swapped: at > 0 }));
     });
     const fitting = similar.filter(({ spelling, swapped }) => spelling !== word && (!isBrief || swapped || spelling.length > word.length));
     const least = Math.min(...fitting.map(({ wrong }) => wrong));
