@@ -67,7 +67,7 @@ class Topic(Record):
     def has_columns_and_rows(cls, contract: ContractHeads | None, info: ValidationInfo) -> ContractHeads | None:
         facets: dict[str, Facet] = info.data.get("facets", {})
         rows = [key for key, facet in facets.items() if facet.table == "contract"]
-        if facets and contract and (contract.columns not in facets or len(rows) != 1 or contract.columns in rows):
+        if "facets" in info.data and contract and (contract.columns not in facets or len(rows) != 1 or contract.columns in rows):
             raise mistake("has no columns or rows", "give one facet `table: contract`, and name another under `columns`")
         if rows and not contract:
             raise mistake("is missing, and a facet has its rows", "write `contract: {columns: ..., emits: ..., provides: ...}`")

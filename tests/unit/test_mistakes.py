@@ -241,6 +241,7 @@ MISTAKES = {
     "topic with a facet of no name": (replace(TOPIC, r"^levels:", "  inputs: {}\nlevels:"), (TOPIC, r"inputs:", "the key `facets.inputs.name` is missing")),
     "topic with a contract of no columns": (replace(TOPIC, r"columns: languages", "columns: sort"), (TOPIC, r"^contract:", "`contract` has no columns or rows")),
     "topic with a contract of no rows": (replace(TOPIC, r", table: contract", ""), (TOPIC, r"^contract:", "`contract` has no columns or rows")),
+    "topic with a contract of no facets": (replace(TOPIC, r"^facets:\n(?:  .*\n)+", "facets: {}\n"), (TOPIC, r"^contract:", "`contract` has no columns or rows")),
     "topic with a contract of itself": (replace(TOPIC, r"columns: languages", "columns: duties"), (TOPIC, r"^contract:", "`contract` has no columns or rows")),
     "topic with rows and no contract": (replace(TOPIC, r"^contract: .*\n", ""), (TOPIC, START, "`contract` is missing, and a facet has its rows")),
 
