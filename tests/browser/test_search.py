@@ -305,7 +305,7 @@ def test_a_term_of_the_glossary_is_defined(visit: Visit, choices: Choices, origi
     search(page, term.term)
     definition = dialog(page).locator(".definition")
     expect(definition.locator("dfn")).to_have_text(term.term)
-    expect(definition).to_contain_text(term.meaning)
+    expect(definition).to_have_text(f"{term.term}: {term.meaning}")
     definition.locator("a").click()
     page.wait_for_url(re.compile(f"^{origin}glossary/#term-"))
     expect(page.locator("dt:target")).to_have_text(term.term)

@@ -126,7 +126,9 @@ export async function attend(dialog) {
     const entry = terms.find(({ textContent }) => textContent?.trim() === name);
     if (box.value !== query) return;
     const link = make("a", { href: new URL(`#${entry?.id ?? ""}`, GLOSSARY).href }, make("dfn", {}, name));
-    definition.replaceChildren(link, `: ${entry?.nextElementSibling?.textContent?.trim() ?? "the glossary cannot be read now."}`);
+    const meaning = entry?.nextElementSibling?.cloneNode(true);
+    if (meaning instanceof Element) for (const question of meaning.querySelectorAll("a")) question.remove();
+    definition.replaceChildren(link, `: ${meaning?.textContent?.trim() ?? "the glossary cannot be read now."}`);
     definition.hidden = false;
   }
 
