@@ -143,6 +143,8 @@ test("a wrong letter, and two that are swapped, are read as what was meant", () 
 });
 
 test("joined words are split, and split words joined", () => {
+  assert.equal(first("re balnace"), "q/14/", "also misspelled");
+  assert.deepEqual(search.find("re balnace").misspelled, [], "then no word of it was taken for another");
   assert.equal(first("mergesort"), "q/1/");
   assert.equal(first("heap q"), "q/2/");
 });

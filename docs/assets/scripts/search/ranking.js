@@ -17,7 +17,7 @@ const EXACT = {
 };
 const OTHERS = 0.1; // a passage that is not the best of its page
 const NAMED = 4; // a name that is just what was typed; one that is that in part counts by the square of the part
-const TERM = 1.25; // and is a term of the glossary
+const SURE = 1.25; // and is a term of the glossary, and again if it is that in the very words, not in others for them
 const QUALIFIED = 0.9; // a name behind that of its package
 const FEW = 3; // documents: a word that is in no more may be two that were typed as one
 const KIND = { question: 1, task: 0.5, page: 0.4 };
@@ -117,14 +117,15 @@ export class Search {
     return units.map((unit) => ({ ...unit, meant: new Map([...unit.meant, ...meant]), typed: typed(unit) }));
   }
 
-  /** @param {string} query Returns its units. Two words may also stand for the one that they make together. */
+  /** @param {string} query Returns its units. Two words may also stand for the one that they make together, misspelled only if one is. */
   #units(query) {
     const written = tokens(query).map(({ start, end }) => query.slice(start, end));
     const telling = written.filter((word) => !isStopWord(word.toLowerCase()));
     const units = telling.flatMap((symbol, at) => this.#divided(symbol, at === telling.length - 1 && !/\s$/.test(query)));
     units.slice(1).forEach(({ word, meant }, at) => {
-      const joined = this.words.meant(units[at].word + word, false).get(term(units[at].word + word));
-      if (joined) for (const half of [units[at].meant, meant]) half.set(term(joined.spelling), joined);
+      const [whole, isSure] = [units[at].word + word, this.words.knows(units[at].word) && this.words.knows(word)];
+      const joined = [...this.words.meant(whole, false)].filter(([stem, { guessed }]) => stem === term(whole) || (guessed && !isSure));
+      for (const [stem, one] of joined) for (const half of [units[at].meant, meant]) half.set(stem, { ...one, guessed: false });
     });
     return units;
   }
@@ -151,13 +152,13 @@ export class Search {
     for (const { page, stems, isTerm } of this.names) {
       if (!stems.some((stem) => weights.has(stem))) continue;
       const matched = units.map(({ meant }) => Math.max(...stems.map((stem) => meant.get(stem)?.weight ?? 0)));
-      const named = share(matched) * Math.min(1, matched.filter(Boolean).length / stems.length) * (isTerm ? TERM : 1);
-      results[page].named = Math.max(results[page].named, named);
+      const named = share(matched) * Math.min(1, matched.filter(Boolean).length / stems.length) * (isTerm ? SURE : 1);
+      const isWhole = stems.length === units.length && Math.min(...matched) === 1;
+      results[page].named = Math.max(results[page].named, named * (isWhole ? SURE : 1));
     }
-    for (const [page, result] of results.entries()) {
-      const { kind } = result.page;
-      const own = KIND[kind] + (1 - KIND[kind]) * Math.min(1, result.named) ** 4; // a task's own title weighs as much as a question's
-      result.score *= share(has.map((pages) => Number(pages[page]))) * (1 + NAMED * result.named ** 2) * own;
+    for (const [at, { page, named }] of results.entries()) {
+      const own = KIND[page.kind] + (1 - KIND[page.kind]) * Math.min(1, named) ** 4; // a task's own title weighs as much as a question's
+      results[at].score *= share(has.map((pages) => Number(pages[at]))) * (1 + NAMED * named ** 2) * own;
     }
     return results.filter(({ score }) => score).sort((left, right) => right.score - left.score);
   }

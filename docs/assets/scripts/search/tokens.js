@@ -13,8 +13,8 @@ import { stemmer } from "./stemmer.js";
 const STOP_WORDS = new Set(
   (
     "a about actually an and are as at be been being but by can could did do does even exactly for from get gets had has have how i if in " +
-    "into is it its me my of on or our really should so than that the their them then there these they this those to us vs versus was we " +
-    "were what when where which while s t tell who why will with would you your"
+    "into is it its me my of on or our really say says should so than that the their them then there these they this those to us vs " +
+    "versus was we were what when where which while s t tell who why will with would you your"
   ).split(" "),
 );
 

@@ -30,8 +30,7 @@ export class Words {
   meant(written, unfinished) {
     const word = written.toLowerCase();
     const known = this.knows(word);
-    /** @type {Meant} */
-    const meant = new Map();
+    const meant = /** @type {Meant} */ (new Map());
     const add = (/** @type {string} */ stem, /** @type {number} */ weight, spelling = this.shortest.get(stem), guessed = false) => {
       if (spelling && weight > (meant.get(stem)?.weight ?? 0)) meant.set(stem, { weight, spelling, guessed });
     };
