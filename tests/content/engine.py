@@ -86,7 +86,7 @@ def _answer(query: str, raw: dict[str, Any]) -> Answer:
         unknown=tuple(raw["unknown"]),
         read_as=tuple((typed, taken) for typed, taken in raw["misspelled"]),
         is_nearest=raw["nearest"],
-        definition=raw.get("definition", {}).get("term", ""),
+        definition=raw.get("definition", ""),
     )
 
 

@@ -154,7 +154,7 @@ export async function attend(dialog) {
     more.hidden = items.length <= FIRST;
     more.textContent = `Show ${items.length - FIRST} more`;
     status.textContent = comment(answer);
-    if (answer.definition) define(answer.definition.term);
+    if (answer.definition) define(answer.definition);
     rest = setTimeout(() => {
       for (const link of list.querySelectorAll("li:not([hidden]) > .passage")) fill(link, false);
     }, REST);

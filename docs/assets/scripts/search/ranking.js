@@ -6,7 +6,7 @@ import { Words } from "./words.js";
 /** @import { Index, Page, Passage } from "./index-file.js" */
 /** @typedef {{word: string, meant: import("./words.js").Meant, typed: string[]}} Unit `typed`: its terms, each of them enough. */
 /** @typedef {{page: Page, passage?: Passage, score: number, named: number, terms: Set<string>}} Result `terms`: the query's there. */
-/** @typedef {{page: Page, passage?: Passage, score: number, words: string[], missing: string[]}} Hit `words`: as pages have them. */
+/** @typedef {{page: Page, passage?: Passage, words: string[], missing: string[]}} Hit `words`: as pages have them. */
 
 // Chosen by trying others on tests/queries/known.tsv, and on names misspelled and symbols drawn by program; unseen.tsv had no part in it.
 const EXACT = {
@@ -44,7 +44,7 @@ export class Search {
    * Return the pages that a query means, the best first, and how many have all its words as typed; the words that are on no page; what a
    * word was taken for that is but misspelled; and the term of the glossary that it is. Where nothing is found, return what is nearest.
    * @param {string} query
-   * @returns {{results: Hit[], total: number, unknown: string[], misspelled: [string, string][], nearest: boolean, definition?: {term: string}}}
+   * @returns {{results: Hit[], total: number, unknown: string[], misspelled: [string, string][], nearest: boolean, definition?: string}}
    */
   find(query) {
     query = fold(query).trimStart().slice(0, MOST.letters);
@@ -72,7 +72,7 @@ export class Search {
     const asked = stems(query).join(" ");
     const defined = this.names.find(({ isTerm, stems }) => isTerm && stems.join(" ") === asked);
     const nearest = !found.length && unknown.length > 0;
-    return { results: hits, total: whole.length, unknown, misspelled, nearest, ...(defined && { definition: { term: defined.name } }) };
+    return { results: hits, total: whole.length, unknown, misspelled, nearest, definition: defined?.name };
   }
 
   /** @param {Unit[]} units Returns the questions with words that begin most like these, or the page with every question. */
@@ -168,10 +168,10 @@ export class Search {
 const unmatched = (page, score) => ({ page, score, named: 0, terms: new Set() });
 
 /** @param {Result} result @param {Unit[]} units @returns {Hit} */
-function hit({ page, passage, score, terms }, units) {
+function hit({ page, passage, terms }, units) {
   const there = units.map(({ meant }) => [...meant].filter(([stem]) => terms.has(stem)).map(([, word]) => word));
   const missing = units.filter((_, unit) => !there[unit].length).map(({ word }) => word);
   const telling = there.flatMap((words) => words.filter(({ weight }) => weight >= Math.max(...words.map(({ weight }) => weight)) / 2));
   const words = telling.sort((left, right) => right.weight - left.weight).map(({ spelling }) => spelling);
-  return { page, passage, score, words: [...new Set(words)].slice(0, MOST.words), missing };
+  return { page, passage, words: [...new Set(words)].slice(0, MOST.words), missing };
 }
