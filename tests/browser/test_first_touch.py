@@ -79,13 +79,12 @@ def test_without_a_touch_a_page_follows_the_system(visit: Visit) -> None:
     page.wait_for_function(f"{BACKGROUND} === '{light}'")
 
 
-@pytest.mark.parametrize("key", ["n", "p"])
-def test_the_first_key_turns_the_page(visit: Visit, choices: Choices, key: str) -> None:
-    first, second = choices.neighbors
-    start, end = (first, second) if key == "n" else (second, first)
-    page = visit(start.url)
-    page.keyboard.press(key)
-    page.wait_for_url(f"**/{end.url}")
+def test_the_menu_shows_where_the_reader_is(visit: Visit) -> None:
+    """In a window so low that the last entry is further down."""
+    last = visit(HOME).locator(".md-nav--primary > ul > li > a").last
+    page = visit(last.evaluate("link => link.pathname.slice(1)"), height=300)
+    expect(page.locator(".md-nav--primary .md-nav__link--active")).to_be_in_viewport()
+    assert not [path for path in fetched(page) if path.startswith("assets/javascripts/")]
 
 
 @pytest.mark.parametrize("device", ["desk", "phone"])
@@ -100,7 +99,7 @@ def test_the_copy_button_copies_and_says_so(visit: Visit, choices: Choices, devi
     assert button.evaluate("button => getComputedStyle(button, '::after').maskImage").startswith("url(")
     button.tap() if device == "phone" else button.click()
     expect(page.locator(".md-dialog--active")).to_have_css("opacity", "1")
-    copied = code.evaluate("code => code.closest('[data-copy]')?.dataset.copy ?? code.querySelector('code').innerText")
+    copied = code.locator("code").evaluate("code => code.dataset.copy ?? code.innerText")
     assert page.evaluate("navigator.clipboard.readText()") == copied.rstrip()
 
 
