@@ -5,7 +5,7 @@ import re
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from tests.browser.choices import CHEAT_SHEET, Choices, chosen
+from tests.browser.choices import CHEAT_SHEET, HOME, Choices, chosen
 from tests.browser.conftest import Visit
 from tests.content.test_proofs import anchor
 
@@ -186,7 +186,7 @@ def test_paper_shows_everything_where_nothing_is_open(visit: Visit, choices: Cho
     assert all(words.is_visible() for words in page.locator("details.followup > summary").all())
     for label in page.locator("h2 + details:only-of-type > summary, details.answer > summary, .card details > summary").all():
         expect(label).to_be_hidden()
-    for control in (".open-all", ".pager", ".headerlink", ".page-tools", "details.contents", ".keys"):
+    for control in (".open-all", ".pager", ".headerlink", ".page-tools", "details.contents", ".key-setting"):
         assert not any(each.is_visible() for each in page.locator(control).all())
 
 
@@ -316,7 +316,7 @@ def test_keys_can_be_turned_off_for_good(visit: Visit, choices: Choices, origin:
     page = visit(choices.neighbors[0].url)
     hint = page.locator(".question-head kbd")
     expect(hint).to_be_visible()
-    page.locator(".keys input").uncheck()
+    page.locator(".key-setting input").uncheck()
     for _ in range(2):
         page.locator("body").press("o")
         page.locator("body").press("n")
@@ -326,10 +326,19 @@ def test_keys_can_be_turned_off_for_good(visit: Visit, choices: Choices, origin:
         assert page.url == origin + choices.neighbors[0].url
     page.locator(".question-head .open-all").click()
     assert all(opened(page)), "the button needs no key"
-    page.locator(".keys input").check()
+    page.locator(".key-setting input").check()
     page.keyboard.press("n")
     page.wait_for_url(origin + choices.neighbors[1].url)
-    expect(page.locator(".keys input")).to_be_checked()
+    expect(page.locator(".key-setting input")).to_be_checked()
+
+
+def test_the_keys_that_a_page_names_stand_in_its_lines_and_on_paper(visit: Visit) -> None:
+    page = visit(HOME)
+    named = page.locator("article table kbd")
+    keys = [key for key in named.all() if key.inner_text().lower() in {"n", "p"}]
+    assert len({key.evaluate("key => Math.round(key.getBoundingClientRect().top)") for key in keys}) == 1 < len(keys)
+    page.emulate_media(media="print")
+    assert all(key.is_visible() for key in named.all())
 
 
 DENIED = """
@@ -349,7 +358,7 @@ def test_without_storage_keys_can_be_turned_off_on_a_page(visit: Visit, url: str
     page.goto(page.url + url)
     page.keyboard.press("o")
     assert all(opened(page))
-    page.locator(".keys input").uncheck()
+    page.locator(".key-setting input").uncheck()
     page.locator("body").press("o")
     assert all(opened(page))
 

@@ -5,7 +5,7 @@
 const article = /** @type {HTMLElement} */ (document.querySelector("article"));
 const blocks = [.../** @type {NodeListOf<HTMLDetailsElement>} */ (article.querySelectorAll("details:not(.contents)"))];
 const buttons = [.../** @type {NodeListOf<HTMLButtonElement>} */ (document.querySelectorAll(".open-all"))];
-const setting = /** @type {HTMLInputElement} */ (document.querySelector(".keys input"));
+const setting = /** @type {HTMLInputElement} */ (document.querySelector(".key-setting input"));
 
 const allOpen = () => blocks.every((block) => block.open);
 
