@@ -314,16 +314,24 @@ def test_a_key_that_is_held_or_composes_or_comes_with_another_does_nothing(
 
 def test_keys_can_be_turned_off_for_good(visit: Visit, choices: Choices, origin: str) -> None:
     page = visit(choices.neighbors[0].url)
-    hint = page.locator(".question-head kbd")
-    expect(hint).to_be_visible()
+    hints = [page.locator(f"{button} kbd") for button in (".question-head .open-all", ".open-search")]
+    for hint in hints:
+        expect(hint).to_be_visible()
     page.locator(".key-setting input").uncheck()
     for _ in range(2):
-        page.locator("body").press("o")
-        page.locator("body").press("n")
+        for key in ("o", "n", "/"):
+            page.locator("body").press(key)
         assert not any(opened(page))
-        expect(hint).to_be_hidden()
+        expect(page.locator("dialog.search")).to_be_hidden()
+        for hint in hints:
+            expect(hint).to_be_hidden()
         page.reload()
         assert page.url == origin + choices.neighbors[0].url
+    page.goto(origin)
+    expect(hints[1]).to_be_hidden()
+    page.keyboard.press("Control+k")
+    expect(page.locator("dialog.search")).to_be_visible()
+    page.go_back()
     page.locator(".question-head .open-all").click()
     assert all(opened(page)), "the button needs no key"
     page.locator(".key-setting input").check()

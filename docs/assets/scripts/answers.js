@@ -92,7 +92,10 @@ function stored(value) {
   }
 }
 setting.checked = stored() !== "off";
-setting.addEventListener("change", () => stored(setting.checked ? "on" : "off"));
+setting.addEventListener("change", () => {
+  stored(setting.checked ? "on" : "off");
+  document.documentElement.classList.toggle("no-keys", !setting.checked); // on the next page, search/open.js does
+});
 /** @type {HTMLElement} */ (setting.parentElement).hidden = false;
 
 for (const button of blocks.length ? buttons : []) {

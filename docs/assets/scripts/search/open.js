@@ -66,6 +66,7 @@
     return !altKey && !ctrlKey && !metaKey && !isComposing && !isTyping;
   }
 
+  document.documentElement.classList.toggle("no-keys", areOff());
   opener.hidden = false;
   opener.addEventListener("click", open);
   box.addEventListener("input", answer);
