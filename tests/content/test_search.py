@@ -107,7 +107,7 @@ def test_a_symbol_behind_the_name_of_a_package_finds_its_question(bare_site: Pat
     symbols = [alias for alias in named if re.fullmatch(r"[a-z]+(_?[A-Z][a-z]+)+|[a-z]+(_[a-z]+)+", alias)]
     typed = {f"{package}{alias}": named[alias] for alias in symbols for package in ("runtime.", "std::", "lib/", ".")}
     assert typed
-    missed = [answer.query for answer in answers(bare_site, typed) if not answer.has_in(3, typed[answer.query])]
+    missed = [answer.query for answer in answers(bare_site, typed) if not answer.has_in(1, typed[answer.query])]
     assert len(missed) <= 0.03 * len(typed), missed
 
 
