@@ -22,7 +22,7 @@ TAGS = (  # what may stand within a line
     "a|abbr|audio|b|bdi|bdo|br|button|cite|code|data|del|dfn|em|i|img|input|ins|kbd|label|mark|picture|q|rp|rt|ruby|s|samp|small|source|span"
     "|strong|sub|sup|svg|time|u|var|video|wbr"
 )
-TAG = re.compile(rf"</?(?!(?:{TAGS})[\s/>])([A-Za-z][\w-]*)(?=[\s/>])", re.IGNORECASE)
+TAG = re.compile(rf"</?(?!(?:{TAGS})[\s/>])[A-Za-z][\w-]*(?=[\s/>])", re.IGNORECASE)
 HEADING_ID = re.compile(r"\{[^{}]*#([\w.:-]+)[^{}]*\}[ #]*$")
 Fault = tuple[int, str, str]  # line in the body, what is wrong, how to mend it
 
@@ -42,6 +42,8 @@ def _faulty_blocks(site: Site, page: Page[Any]) -> Iterator[Fault]:
         yield line, f"the block `{kind}` is not closed", f"add a line of {slashes} slashes"
     ends = len(unclosed)  # of what is no block, or has no end of its own, a stray end is no news
     anchors: set[str] = set()
+    tags = [TAG.findall(CODE.sub("", f"{line}\n")) for line in lines]
+    told: set[tuple[str, int]] = set()
     for item in _flat(items):
         if isinstance(item, Block) and item.is_open:
             yield item.line + 1, "the block has an option that opens it", "remove the option"
@@ -52,8 +54,10 @@ def _faulty_blocks(site: Site, page: Page[Any]) -> Iterator[Fault]:
                 yield item.line, f"another heading of the page has the id `{anchor}`", "give each an id of its own"
             anchors.add(anchor)
         for tag in TAG.findall(re.sub(CODE.pattern, "", item.text, flags=re.DOTALL)):
-            line = next((line for line in range(max(item.line, 1), len(lines) + 1) if f"<{tag}" in lines[line - 1]), item.line)
-            yield line, f"`<{tag}>` is read as a tag of HTML, and not shown", "put code between backticks, or write `&lt;`"
+            found = [line for line, there in enumerate(tags, 1) if tag in there and line >= item.line] or [max(item.line, 1)]
+            if fresh := [(tag, line) for line in found if (tag, line) not in told]:
+                told.add(fresh[0])
+                yield fresh[0][1], f"`{tag}>` is read as a tag of HTML, and not shown", "put code between backticks, or write `&lt;`"
         for text in item.text.split("\n") if item.tag not in HEADINGS else ():
             line = next((line for line in range(item.line, len(lines)) if lines[line] == text.strip()), item.line - 1) + 1
             if start := RE_START.match(text):

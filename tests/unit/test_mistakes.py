@@ -315,6 +315,8 @@ MISTAKES = {
 
     "heading whose last sign is not shown": (append(HOME, "\n## Sorting in C#\n\nIt.\n"), (HOME, r"in C#", "the `#` at the end of the heading is not shown: write it as `\\#`")),
     "type's argument in prose": (append(HOME, "\nA `Vec<u8>` and\na List<String> too.\n"), (HOME, r"^a List", "`<String>` is read as a tag of HTML, and not shown: put code between backticks")),
+    "type's argument in prose, behind one in code": (append(HOME, "\nA `List<String>` and\n\na List<String> too, and\n\none <String> more.\n"), (HOME, r"^a List", "`<String>` is read"), (HOME, r"^one <", "`<String>` is read")),
+    "end of an element in prose": (append(HOME, "\nIt ends\nwith </String> here.\n"), (HOME, r"^with", "`</String>` is read as a tag of HTML")),
     "script in prose": (append(HOME, "\n- Never write <script> here.\n"), (HOME, r"Never", "`<script>` is read as a tag of HTML")),
     "headings with one id": (append(HOME, "\n## One { #it }\n\nA.\n\n## Two { .x #it }\n\nB.\n"), (HOME, r"Two", "another heading of the page has the id `it`")),
 

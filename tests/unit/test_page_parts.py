@@ -4,7 +4,7 @@ import re
 from dataclasses import replace
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from macros.checks.parts import check_blocks, check_question_parts
@@ -128,6 +128,7 @@ def test_a_page_with_an_unclosed_block_is_refused(small_model: Site, data: st.Da
 
 
 @given(text=st.text())
+@example(text="</C>")
 def test_no_body_is_too_strange_to_be_read(small_model: Site, text: str) -> None:
     for problem in problems(small_model, FULL, text):
         assert problem.line >= 2 and problem.wrong and problem.mend
