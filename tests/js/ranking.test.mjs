@@ -83,6 +83,13 @@ test("what somebody pastes is read as far as the first 200 letters", () => {
   assert.deepEqual(search(["Heaps"]).find("heap xyzzyx ").unknown, ["xyzzyx"]);
 });
 
+test("an address carries twelve words at most, and what is nearest is three questions", () => {
+  const pasted = Array.from("bcdfghjklmnpqrs", (letter) => `${letter}arrow`);
+  assert.equal(search(["All", "", pasted.join(" ")]).find(pasted.join(" ")).results[0].words.length, 12);
+  const alike = Array.from("abcde", (letter) => [`Generics ${letter}`]);
+  assert.equal(search(...alike).find("generixyz ").results.length, 3);
+});
+
 const many = Array.from({ length: 40 }, (_, at) => [`Other ${at}`, "", at % 2 ? "It rises by cards." : "It says nothing."]);
 
 test("every page that has all the words is a result, however far below the best, as long as there is room, and is counted", () => {
@@ -162,6 +169,7 @@ test("a word is completed in the letters that were typed, and one that is whole 
   const questions = search(["Checkcast"], ["Heap"], ["heap_t"]);
   assert.deepEqual(questions.complete("check"), ["checkcast"]);
   assert.deepEqual(questions.complete("what is Check"), ["Checkcast"]);
+  assert.deepEqual(search(["Whole"]).complete("who"), [], "a word that says nothing is whole");
   for (const query of ["checkcast", "zz", "hea_", "c", "", "CHECk"]) assert.deepEqual(questions.complete(query), [], query);
 });
 

@@ -29,7 +29,7 @@ test("in a long word two letters may be wrong, also two that have changed places
 test("only the words that differ least are similar, and never the word itself", () => {
   assert.deepEqual(similar("barrierz", "barriers", "carriers"), [["barriers", 1]]);
   assert.deepEqual(similar("barrier", "barrier"), []);
-  assert.deepEqual(similar("gp", "gc"), [], "two letters are too few to tell");
+  for (const known of ["gc", "gpl"]) assert.deepEqual(similar("gp", known), [], "two letters are too few to tell");
 });
 
 test("an abbreviation is no other that has another letter, and a short word may lack one", () => {
@@ -60,6 +60,12 @@ test("a word stands for itself, for what it begins, and for its synonyms, in thi
   assert.equal(weight("kill", false, "heap"), undefined);
   assert.ok(weight("grow", false, "growable") < begun, "a word that is typed to its end");
   assert.equal(weight("gro", false, "growable"), undefined);
+});
+
+test("a word that goes on is read as no other while more letters may follow", () => {
+  const known = words("barrier", "carri");
+  assert.deepEqual([...known.meant("barri", true).keys()], [term("barrier")]);
+  assert.ok(known.meant("barri", false).has(term("carri")));
 });
 
 test("a word that is read as another is known to be but like it, and is spelled as pages spell it", () => {
