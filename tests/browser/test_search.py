@@ -88,6 +88,19 @@ def test_it_opens_with_the_focus_in_the_box_and_gives_it_back(visit: Visit, choi
     assert box(page).evaluate("box => box.value.slice(box.selectionStart, box.selectionEnd)") == "go", "the next letter replaces it"
 
 
+def test_the_key_that_opens_it_leads_back_to_the_box(visit: Visit, query: str, title: str) -> None:
+    """And is not the browser's, which has a search of its own at it."""
+    page = visit(HOME)
+    search(page, query)
+    first(page, title)
+    page.keyboard.press("ArrowDown")
+    expect(box(page)).not_to_be_focused()
+    page.keyboard.press("Control+k")
+    expect(box(page)).to_be_focused()
+    page.keyboard.type("x")
+    expect(box(page)).to_have_value("x")
+
+
 @pytest.mark.parametrize("way", ["Escape", "Close", "outside"])
 def test_it_is_left(visit: Visit, query: str, way: str) -> None:
     page = visit(HOME)

@@ -43,6 +43,7 @@
 
   function open() {
     if (!dialog.open) dialog.showModal();
+    box.focus();
     box.select();
     answer();
   }
@@ -79,6 +80,10 @@
   dialog.addEventListener("mousedown", ({ target }) => target === dialog && dialog.close());
   dialog.addEventListener("keydown", (event) => {
     event.stopPropagation(); // no key here is one of the page's
+    if (event.key === "k" && isShortcut(event)) {
+      event.preventDefault(); // the browser's own search would take the focus
+      open();
+    }
     if (event.key !== "Escape" || event.isComposing) return;
     event.preventDefault(); // a search box would only be emptied
     dialog.close();
