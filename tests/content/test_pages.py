@@ -62,7 +62,7 @@ def test_a_page_loads_a_script_where_it_has_what_the_script_is_for(site: Path) -
         (article,) = elements(root, "article")
         assert ("answers.js" in loaded) == any(block.get("class") != "contents" for block in elements(article, "details")), page
         assert ("filters.js" in loaded) == bool(classed(article, "filters")), page
-        assert {"open.js", "theme.js"} <= loaded, page
+        assert {"open.js", "theme.js", "keys.js"} <= loaded, page
 
 
 def test_without_addresses_there_are_no_links_that_need_them(bare_site: Path) -> None:

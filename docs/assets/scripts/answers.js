@@ -1,11 +1,12 @@
 // @ts-check
-// Opens and closes a page's folded parts: all at once, and for a link or a search result that leads into one. And answers the keys that
-// are one character: the theme's for the next and the previous page too, since it cannot turn them off.
+// Opens and closes a page's folded parts: all at once, and for a link or a search result that leads into one. And turns pages at the
+// theme's keys, since the theme cannot turn them off.
+import { named } from "./address.js";
+import { isForThePage } from "./keys.js";
 
 const article = /** @type {HTMLElement} */ (document.querySelector("article"));
 const blocks = [.../** @type {NodeListOf<HTMLDetailsElement>} */ (article.querySelectorAll("details:not(.contents)"))];
 const buttons = [.../** @type {NodeListOf<HTMLButtonElement>} */ (document.querySelectorAll(".open-all"))];
-const setting = /** @type {HTMLInputElement} */ (document.querySelector(".key-setting input"));
 
 const allOpen = () => blocks.every((block) => block.open);
 
@@ -37,18 +38,9 @@ function label() {
   }
 }
 
-/** @param {string} name A part of an address, which need not be well formed. */
-function decoded(name) {
-  try {
-    return decodeURIComponent(name);
-  } catch {
-    return name;
-  }
-}
-
 /** Open what hides the element that the address names; a heading opens what is folded below it. */
 function openTarget() {
-  const target = document.getElementById(decoded(location.hash.slice(1)));
+  const target = document.getElementById(named());
   if (!target?.closest("article")) return;
   let part = target.matches("h2, h3") ? target.nextElementSibling : null;
   while (part?.matches("p")) part = part.nextElementSibling;
@@ -57,17 +49,6 @@ function openTarget() {
     block.open = true;
   }
   target.scrollIntoView();
-}
-
-const FIELDS = ":read-write, select, [role=textbox], [role=searchbox], [role=combobox], [role=listbox], [role=application]";
-const ABOVE_THE_PAGE = "dialog[open], [aria-modal=true], .md-toggle:checked";
-
-/** @param {KeyboardEvent} event Whether the page is meant, and not a field, a dialog, the browser, or another script. */
-function isForThePage(event) {
-  const { defaultPrevented, repeat, isComposing, ctrlKey, metaKey, altKey } = event;
-  if (!setting.checked || defaultPrevented || repeat || isComposing || ctrlKey || metaKey || altKey) return false;
-  const isTyped = event.composedPath().some((element) => element instanceof Element && element.matches(FIELDS));
-  return !isTyped && !document.querySelector(ABOVE_THE_PAGE);
 }
 
 /** @type {Record<string, string>} */
@@ -81,22 +62,6 @@ document.addEventListener("keydown", (event) => {
   const link = /** @type {HTMLLinkElement | null} */ (document.querySelector(`link[rel=${turn}]`));
   if (link && isForThePage(event)) location.assign(link.href);
 });
-
-/** @param {string} [value] To be remembered; where storage is denied, it holds for this page. */
-function stored(value) {
-  try {
-    if (value) localStorage.setItem("below-main.keys", value);
-    return localStorage.getItem("below-main.keys");
-  } catch {
-    return value;
-  }
-}
-setting.checked = stored() !== "off";
-setting.addEventListener("change", () => {
-  stored(setting.checked ? "on" : "off");
-  document.documentElement.classList.toggle("no-keys", !setting.checked); // on the next page, search/open.js does
-});
-/** @type {HTMLElement} */ (setting.parentElement).hidden = false;
 
 for (const button of blocks.length ? buttons : []) {
   button.hidden = false;

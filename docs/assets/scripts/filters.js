@@ -1,6 +1,7 @@
 // @ts-check
 // Filters a page's rows or list items by what the hidden marks in them say; the choice lives in the address. A link to something that is
 // filtered out clears what hides it.
+import { named } from "./address.js";
 
 const form = /** @type {HTMLFormElement} */ (document.querySelector("form.filters"));
 const fields = [...form.querySelectorAll("select")];
@@ -30,8 +31,8 @@ function apply(note = "") {
 
 /** What the address leads to, as far as it is filtered out. */
 function hiddenTarget() {
-  const name = location.hash.slice(1);
-  return document.querySelector(`[hidden]:is(#${CSS.escape(name)}, :has(#${CSS.escape(name)}))`);
+  const id = `#${CSS.escape(named())}`;
+  return document.querySelector(`[hidden]:is(${id}, :has(${id}))`);
 }
 
 /** Take the choice from the address; a value that no option has means "any". */
@@ -49,7 +50,7 @@ function read() {
   if (!inside.some(isShown)) for (const field of fields) field.value = "";
   write();
   apply("; a link led to what was filtered out");
-  document.getElementById(location.hash.slice(1))?.scrollIntoView();
+  document.getElementById(named())?.scrollIntoView();
 }
 
 function write() {

@@ -48,26 +48,9 @@
     answer();
   }
 
-  /** Whether the reader has turned off the keys that are one character: see answers.js. */
-  function areOff() {
-    try {
-      return localStorage.getItem("below-main.keys") === "off";
-    } catch {
-      return false;
-    }
-  }
+  /** @param {KeyboardEvent} event The keys that are one character are in keys.js. */
+  const isShortcut = ({ key, altKey, ctrlKey, metaKey }) => key === "k" && ctrlKey !== metaKey && !altKey;
 
-  /** @param {KeyboardEvent} event */
-  function isShortcut({ key, altKey, ctrlKey, metaKey, isComposing, target }) {
-    if (key === "k") return ctrlKey !== metaKey && !altKey;
-    if (key !== "/" || areOff()) return false;
-    const isTyping = /** @type {Element} */ (target).closest?.(
-      "input:not([type=radio], [type=checkbox]), select, textarea, [contenteditable]",
-    );
-    return !altKey && !ctrlKey && !metaKey && !isComposing && !isTyping;
-  }
-
-  document.documentElement.classList.toggle("no-keys", areOff());
   opener.hidden = false;
   opener.addEventListener("click", open);
   box.addEventListener("input", answer);
@@ -80,7 +63,7 @@
   dialog.addEventListener("mousedown", ({ target }) => target === dialog && dialog.close());
   dialog.addEventListener("keydown", (event) => {
     event.stopPropagation(); // no key here is one of the page's
-    if (event.key === "k" && isShortcut(event)) {
+    if (isShortcut(event)) {
       event.preventDefault(); // the browser's own search would take the focus
       open();
     }

@@ -1,0 +1,45 @@
+// @ts-check
+// The keys that are one character: whether one is meant for the page, and the setting that turns all of them off.
+
+const setting = /** @type {HTMLInputElement | null} */ (document.querySelector(".key-setting input")); // the missing page has none
+const FIELDS = ":read-write, select, [role=textbox], [role=searchbox], [role=combobox], [role=listbox], [role=application]";
+const ABOVE_THE_PAGE = "dialog[open], [aria-modal=true], .md-toggle:checked";
+
+/** @param {string} [value] To be remembered; where storage is denied, it holds for this page. */
+function stored(value) {
+  try {
+    if (value) localStorage.setItem("below-main.keys", value);
+    return localStorage.getItem("below-main.keys");
+  } catch {
+    return value;
+  }
+}
+
+let areOn = stored() !== "off";
+
+/** @param {KeyboardEvent} event Whether the page is meant, and not a field, a dialog, the browser, or another script. */
+export function isForThePage(event) {
+  const { defaultPrevented, repeat, isComposing, ctrlKey, metaKey, altKey } = event;
+  if (!areOn || defaultPrevented || repeat || isComposing || ctrlKey || metaKey || altKey) return false;
+  const isTyped = event.composedPath().some((element) => element instanceof Element && element.matches(FIELDS));
+  return !isTyped && !document.querySelector(ABOVE_THE_PAGE);
+}
+
+const show = () => document.documentElement.classList.toggle("no-keys", !areOn);
+
+if (setting) {
+  setting.checked = areOn;
+  setting.addEventListener("change", () => {
+    areOn = setting.checked;
+    stored(areOn ? "on" : "off");
+    show();
+  });
+  /** @type {HTMLElement} */ (setting.parentElement).hidden = false;
+}
+show();
+
+document.addEventListener("keydown", (event) => {
+  if (event.key !== "/" || !isForThePage(event)) return;
+  event.preventDefault();
+  /** @type {HTMLElement} */ (document.querySelector(".open-search")).click();
+});
