@@ -1,10 +1,16 @@
-"""What a page of a built site weighs on the line before the reader touches it: the page itself, and what its markup fetches."""
+"""What a page of a built site weighs on the line before the reader touches it.
+
+That is the page itself, what its markup fetches, and the modules that this imports.
+"""
 
 import gzip
+import re
 from pathlib import Path
 from urllib.parse import urlsplit
 
 import html5lib
+
+IMPORT = re.compile(r'^import .* from "\./([^"]+)";$', flags=re.MULTILINE)
 
 
 def compressed(file: Path) -> int:
@@ -19,7 +25,11 @@ def first_view(site: Path, url: str) -> set[Path]:
     waiting = {script for template in root.iter("template") for script in template.iter("script")}
     named = {element.get("src") for element in (*root.iter("script"), *root.iter("img")) if element not in waiting}
     named |= {link.get("href") for link in root.iter("link") if link.get("rel") in {"stylesheet", "icon"}}
-    return {page, *((page.parent / urlsplit(address).path).resolve() for address in named - {None})}
+    files = [page, *((page.parent / urlsplit(address).path).resolve() for address in named - {None})]
+    for file in files:
+        if file.suffix == ".js":
+            files += (file.parent / module for module in IMPORT.findall(file.read_text(encoding="utf-8")))
+    return set(files)
 
 
 def weight(site: Path, url: str) -> int:

@@ -189,6 +189,38 @@ def test_a_hit_on_this_page_closes_the_search(visit: Visit, choices: Choices, or
     assert page.url == origin + question.url
 
 
+def test_enter_with_another_key_opens_a_tab(visit: Visit, choices: Choices, origin: str, query: str, title: str) -> None:
+    page = visit(HOME)
+    assert "[native code]" in page.evaluate("String(open)"), "no script of the site has taken the window's name"
+    search(page, query)
+    first(page, title)
+    with page.context.expect_page() as opened:
+        page.keyboard.press("Shift+Enter")
+    opened.value.wait_for_url(origin + choices.titled[0].url)
+    expect(first(page, title)).to_be_visible()
+
+
+def test_a_press_on_its_scroll_bar_leaves_it_open(visit: Visit) -> None:
+    page = visit(HOME)
+    page.keyboard.press("/")
+    press = """(dialog, beside) => {
+      const { right, top } = dialog.getBoundingClientRect();
+      dialog.dispatchEvent(new MouseEvent("mousedown", { clientX: right + beside, clientY: top + 9 }));
+    }"""
+    dialog(page).evaluate(press, -6)
+    expect(dialog(page)).to_be_visible()
+    dialog(page).evaluate(press, 6)
+    expect(dialog(page)).to_be_hidden()
+
+
+def test_a_held_key_opens_it_and_writes_nothing(visit: Visit) -> None:
+    page = visit(HOME)
+    for _ in range(3):
+        page.keyboard.down("/")
+    expect(box(page)).to_be_focused()
+    expect(box(page)).to_have_value("")
+
+
 # What is said
 
 
@@ -337,6 +369,16 @@ def test_the_last_word_is_completed(visit: Visit, choices: Choices) -> None:
     expect(box(page)).to_have_value(choices.word)
 
 
+def test_a_completion_lies_over_no_letters(visit: Visit, choices: Choices) -> None:
+    """Those of a query that is longer than the box are scrolled."""
+    page = visit(HOME, width=320)
+    search(page, choices.word[:-3])
+    expect(dialog(page).locator(".completion")).to_have_text(choices.word)
+    assert box(page).evaluate("box => box.clientWidth") > 200
+    search(page, f"{'what is it ' * 6}{choices.word[:-3]}")
+    expect(dialog(page).locator(".completion")).to_be_empty()
+
+
 def test_a_search_is_shared(visit: Visit, query: str, title: str) -> None:
     page = visit(HOME, permissions=["clipboard-read", "clipboard-write"])
     search(page, query)
@@ -436,6 +478,14 @@ def test_nothing_but_the_symbol_is_marked(visit: Visit, choices: Choices) -> Non
     assert set(page.locator("article mark").all_text_contents()) <= whole
 
 
+def test_an_address_marks_no_word_that_tells_nothing(visit: Visit, choices: Choices) -> None:
+    page = visit(f"{choices.question.url}?h=the+{choices.word.upper()}")
+    expect(page.locator("article")).to_be_visible()
+    page.wait_for_function("performance.getEntriesByType('resource').some(entry => entry.name.endsWith('/marks.js'))")
+    page.wait_for_load_state("networkidle")
+    assert "the" not in {mark.lower() for mark in page.locator("article mark").all_text_contents()}
+
+
 def test_an_address_carries_words_as_people_write_them(visit: Visit, choices: Choices, query: str, title: str) -> None:
     page = visit(HOME)
     search(page, query)
@@ -497,6 +547,7 @@ def stranger(chromium: Browser, origin: str) -> Iterator[Page]:
     page = context.new_page()
     page.goto(origin)
     yield page
+    page.unroute_all(behavior="ignoreErrors")
     context.close()
 
 
@@ -512,6 +563,16 @@ def test_a_failure_is_said_and_the_next_key_tries_again(stranger: Page, choices:
     stranger.keyboard.type(choices.word[2:])
     expect(items(stranger).first).to_be_visible()
     expect(remark(stranger)).to_have_text(re.compile(f"^{COUNT}$"))
+
+
+def test_what_a_network_answers_in_place_of_a_script_is_no_script(stranger: Page, choices: Choices) -> None:
+    """As where one has to log in first."""
+    stranger.route("**/search/dialog.js", lambda route: route.fulfill(status=200, content_type="text/html", body="<h1>Log in</h1>"))
+    search(stranger, choices.word[:2])
+    expect(remark(stranger)).to_contain_text("dialog.js: 200 text/html")
+    stranger.unroute("**/search/dialog.js")
+    stranger.keyboard.type(choices.word[2:])
+    expect(items(stranger).first).to_be_visible()
 
 
 def test_a_script_of_another_type_is_said(stranger: Page, choices: Choices) -> None:

@@ -10,6 +10,7 @@ const GLOSSARY = new URL("glossary/", ROOT);
 const FIRST = 10; // results, before the reader asks for the others
 const REST = 250; // milliseconds without a key, before pages are read
 const LONGEST = 40; // letters of a word that is repeated to the reader
+const READ = 200; // letters of a query that are read: somebody may paste a page
 
 /**
  * @template {keyof HTMLElementTagNameMap} Tag
@@ -103,10 +104,11 @@ function comment({ results, total, nearest, unknown, misspelled }) {
 /**
  * Fetch the index, and return what shows the answer to what the box holds.
  * @param {HTMLDialogElement} dialog
+ * @param {AbortSignal} signal Says when that takes too long.
  * @returns {Promise<() => void>}
  */
-export async function attend(dialog) {
-  const response = await fetch(new URL("index.json", import.meta.url));
+export async function attend(dialog, signal) {
+  const response = await fetch(new URL("index.json", import.meta.url), { signal });
   if (!response.ok) throw new Error(`index.json: ${response.status} ${response.statusText}`);
   const search = new Search(unpack(await response.json()));
 
@@ -133,14 +135,15 @@ export async function attend(dialog) {
   }
 
   function show() {
-    const query = box.value;
+    const query = box.value.slice(0, READ);
     const isEmpty = !query.trim();
     clearTimeout(rest);
     definition.hidden = true;
     share.hidden = isEmpty;
     share.href = `?${new URLSearchParams({ q: query })}`;
     const [word] = isEmpty ? [] : search.complete(query);
-    completion.textContent = word ? query.replace(/[^\s-]*$/, word) : "";
+    const fits = box.scrollWidth <= box.clientWidth; // else its beginning is out of sight
+    completion.textContent = word && fits ? query.replace(/[^\s-]*$/, word) : "";
     if (isEmpty) {
       list.replaceChildren();
       more.hidden = true;
@@ -180,6 +183,12 @@ export async function attend(dialog) {
   });
   dialog.addEventListener("keydown", (event) => {
     const { key, target } = event;
+    const hit = list.querySelector(".hit");
+    if (key === "Enter" && target === box && hit && (event.shiftKey || event.ctrlKey || event.metaKey)) {
+      event.preventDefault();
+      window.open(hit.href, "_blank", "noopener"); // as from a link
+    }
+    if (event.shiftKey && target === box) return;
     if (event.isComposing || ((event.altKey || event.ctrlKey || event.metaKey) && !event.getModifierState("AltGraph"))) return;
     const step = { ArrowDown: 1, ArrowUp: -1 }[key];
     if (step) {
@@ -189,7 +198,7 @@ export async function attend(dialog) {
     } else if (key === "ArrowRight" && target === box && completion.textContent && box.selectionStart === box.value.length) {
       box.value = completion.textContent;
       show();
-    } else if (target !== box && (key === "Backspace" || (key.length === 1 && key !== " "))) {
+    } else if (target !== box && (["Backspace", "Dead", "Process"].includes(key) || (key.length === 1 && key !== " "))) {
       box.focus(); // and so the letter goes there
       box.setSelectionRange(box.value.length, box.value.length);
     }

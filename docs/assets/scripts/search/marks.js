@@ -1,13 +1,16 @@
 // @ts-check
 // Finds and marks, on a page, the words that a search result stands for. The result's address carries them: `?h=word+word#part`.
-import { hits, term } from "./tokens.js";
+import { hits, isStopWord, term, tokens } from "./tokens.js";
 
 const EXCERPT = 240; // characters
 const HEADINGS = "h1, h2, h3";
 const BLOCKS = "p, li, dt, dd, th, td, pre, summary, figcaption";
 
 /** @param {URL | Location} url Returns the terms of the words that it carries. */
-const asked = (url) => new Set((new URLSearchParams(url.search).get("h") ?? "").toLowerCase().split(" ").filter(Boolean).map(term));
+function asked(url) {
+  const words = tokens(new URLSearchParams(url.search).get("h") ?? "").map(({ words: [whole] }) => whole);
+  return new Set(words.filter((word) => !isStopWord(word)).map(term));
+}
 
 /** @param {string} text @param {Set<string>} terms Returns the text as a fragment, with the words marked that have one of the terms. */
 export const marked = (text, terms) => piece(text, hits(text, terms));
