@@ -1,5 +1,6 @@
 """What a page fetches, and what the reader gets, before and after the first touch: then the theme's script comes."""
 
+import json
 from collections.abc import Callable
 from pathlib import Path
 
@@ -148,3 +149,47 @@ def test_where_the_script_fails_the_next_touch_tries_again(chromium: Browser, or
     touch(page)
     expect(page.locator("body")).to_have_attribute("data-md-color-media", "(prefers-color-scheme: light)")
     context.close()
+
+
+DENIED = "Object.defineProperty(window, 'localStorage', { get() { throw new DOMException('denied'); } })"
+
+
+@pytest.mark.parametrize("stored", ["", "{bad", "5", "[]", '{"color":5}', '{"index":"x","color":null}', None], ids=repr)
+def test_whatever_is_stored_the_theme_serves(chromium: Browser, choices: Choices, origin: str, stored: str | None) -> None:
+    """`None` where storage is denied."""
+    context = chromium.new_context(color_scheme="light")
+    store = f"localStorage.setItem('/.__palette', {json.dumps(stored)})"
+    context.add_init_script(DENIED if stored is None else f"if (!sessionStorage.seen) {store}; sessionStorage.seen = 1")
+    page = context.new_page()
+    page.goto(origin + choices.question.url)
+    touch(page)
+    open_all(page)
+    page.locator("article pre").last.scroll_into_view_if_needed()
+    expect(page.locator("article pre button").last).to_be_attached()
+    switch = page.locator(SWITCH)
+    background = "getComputedStyle(document.body).backgroundColor"
+    before = page.evaluate(background)
+    for _ in range(2):  # to the light scheme, and to the dark one
+        switch.click()
+    assert page.evaluate(background) != before
+    context.close()
+
+
+def test_the_menu_is_opened_and_left_by_keyboard(visit: Visit) -> None:
+    """And nothing of it takes the focus while it is closed."""
+    page = visit(HOME, width=360)
+    stops = []
+    for _ in range(12):
+        page.keyboard.press("Tab")
+        stops.append(page.evaluate("document.activeElement.getBoundingClientRect().right"))
+    assert min(stops) >= 0
+    menu = page.get_by_role("button", name="Menu")
+    menu.focus()
+    page.keyboard.press("Enter")
+    expect(menu).to_have_attribute("aria-expanded", "true")
+    expect(page.locator(".md-nav--primary a").first).to_be_in_viewport()
+    page.keyboard.press("/")
+    expect(page.locator("dialog.search")).to_be_hidden()
+    page.keyboard.press("Escape")
+    expect(menu).to_have_attribute("aria-expanded", "false")
+    expect(page.locator(".md-nav--primary a").first).to_be_hidden()

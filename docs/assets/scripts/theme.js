@@ -64,6 +64,13 @@ addEventListener("toggle", mend, true);
 addEventListener("resize", mend);
 mend();
 
+const menu = /** @type {HTMLInputElement} */ (document.getElementById("__drawer"));
+const opener = /** @type {HTMLButtonElement} */ (document.querySelector(".open-menu"));
+opener.hidden = false;
+opener.addEventListener("click", () => menu.click());
+menu.addEventListener("change", () => (opener.ariaExpanded = `${menu.checked}`));
+addEventListener("keydown", ({ key }) => key === "Escape" && menu.checked && menu.click());
+
 if (template) {
   for (const type of TOUCHES) addEventListener(type, attend, { passive: true });
   matchMedia("(prefers-color-scheme: dark)").addEventListener("change", attend);
