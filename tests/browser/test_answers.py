@@ -288,10 +288,11 @@ NOT_FOR_THE_PAGE = {
 def test_a_key_belongs_to_what_has_the_focus_or_lies_above_the_page(visit: Visit, choices: Choices, origin: str, markup: str) -> None:
     page = visit(choices.neighbors[0].url)
     page.evaluate(FOCUSED, markup)
-    for key in ("o", "n", "p", ".", ","):
+    for key in ("o", "n", "p", ".", ",", "/"):
         page.keyboard.press(key)
     page.evaluate("document.getElementById('host').remove()")
     assert not any(opened(page))
+    expect(page.locator("dialog.search")).to_be_hidden()
     page.keyboard.press("o")
     assert all(opened(page)), "the page is still there, and now it is meant"
     assert page.url == origin + choices.neighbors[0].url
@@ -454,3 +455,19 @@ def test_the_neighbors_say_which_is_which(visit: Visit, choices: Choices) -> Non
     page = visit(first.url)
     expect(page.locator(".pager a[rel=prev]")).to_contain_text(re.compile(f"← Previous.*{last.front.number}"))
     expect(visit(last.url).locator(".pager a[rel=next]")).to_contain_text(re.compile(f"Next.*{first.front.number} →"))
+
+
+def test_keys_that_are_off_stay_off_when_one_goes_back_and_in_other_tabs(visit: Visit, choices: Choices) -> None:
+    page = visit(choices.neighbors[0].url)
+    other = page.context.new_page()
+    other.goto(page.url)
+    page.keyboard.press("n")
+    page.wait_for_url(f"**/{choices.neighbors[1].url}")
+    page.locator(".key-setting input").uncheck()
+    page.go_back()
+    for tab in (page, other):
+        expect(tab.locator(".key-setting input")).not_to_be_checked()
+        tab.keyboard.press("o")
+        tab.keyboard.press("/")
+        assert not any(opened(tab))
+        expect(tab.locator("dialog.search")).to_be_hidden()

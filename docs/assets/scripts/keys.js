@@ -3,7 +3,9 @@
 
 const setting = /** @type {HTMLInputElement | null} */ (document.querySelector(".key-setting input")); // the missing page has none
 const FIELDS = ":read-write, select, [role=textbox], [role=searchbox], [role=combobox], [role=listbox], [role=application]";
-const ABOVE_THE_PAGE = "dialog[open], [aria-modal=true], .md-toggle:checked";
+const ABOVE_THE_PAGE = "dialog[open], [aria-modal=true]";
+const menu = /** @type {HTMLInputElement} */ (document.getElementById("__drawer"));
+const isNarrow = matchMedia("(max-width: 76.2344em)"); // and so the menu is a drawer
 
 /** @param {string} [value] To be remembered; where storage is denied, it holds for this page. */
 function stored(value) {
@@ -15,28 +17,32 @@ function stored(value) {
   }
 }
 
-let areOn = stored() !== "off";
+let areOn = true;
 
 /** @param {KeyboardEvent} event Whether the page is meant, and not a field, a dialog, the browser, or another script. */
 export function isForThePage(event) {
   const { defaultPrevented, repeat, isComposing, ctrlKey, metaKey, altKey } = event;
   if (!areOn || defaultPrevented || repeat || isComposing || ctrlKey || metaKey || altKey) return false;
   const isTyped = event.composedPath().some((element) => element instanceof Element && element.matches(FIELDS));
-  return !isTyped && !document.querySelector(ABOVE_THE_PAGE);
+  return !isTyped && !document.querySelector(ABOVE_THE_PAGE) && !(menu.checked && isNarrow.matches);
 }
 
-const show = () => document.documentElement.classList.toggle("no-keys", !areOn);
-
-if (setting) {
-  setting.checked = areOn;
-  setting.addEventListener("change", () => {
-    areOn = setting.checked;
-    stored(areOn ? "on" : "off");
-    show();
-  });
-  /** @type {HTMLElement} */ (setting.parentElement).hidden = false;
+/** @param {boolean} on */
+function turn(on) {
+  areOn = on;
+  if (setting) setting.checked = on;
+  document.documentElement.classList.toggle("no-keys", !on);
 }
-show();
+
+const recall = () => turn(stored() !== "off");
+recall();
+addEventListener("storage", recall); // another tab has turned them off
+addEventListener("pageshow", ({ persisted }) => persisted && recall());
+setting?.addEventListener("change", () => {
+  turn(setting.checked);
+  stored(setting.checked ? "on" : "off");
+});
+if (setting?.parentElement) setting.parentElement.hidden = false;
 
 document.addEventListener("keydown", (event) => {
   if (event.key !== "/" || !isForThePage(event)) return;
