@@ -193,3 +193,7 @@ def test_the_menu_is_opened_and_left_by_keyboard(visit: Visit) -> None:
     page.keyboard.press("Escape")
     expect(menu).to_have_attribute("aria-expanded", "false")
     expect(page.locator(".md-nav--primary a").first).to_be_hidden()
+    assert page.locator(".md-header [for=__drawer], .open-menu").locator("visible=true").count() == 1
+    page.set_viewport_size({"width": 1280, "height": 900})
+    expect(page.locator(".md-nav--primary a").first).to_be_visible()
+    assert page.locator(".md-header [for=__drawer], .open-menu").locator("visible=true").count() == 0, "where it is no drawer"
