@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 import yaml
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 
 from macros.site import Site
 from tests.browser.choices import Choices
@@ -22,6 +22,14 @@ def touch(page: Page) -> None:
     page.mouse.move(1, 1)
     page.mouse.move(2, 2)
     page.wait_for_function("window.document$")
+
+
+def switch_scheme(page: Page) -> None:
+    """Switch to the next scheme, and wait until the switch is that of the one after it, which the theme shows instead."""
+    switch = page.locator("[data-md-component=palette] label:visible")
+    label = switch.get_attribute("for") or ""
+    switch.click()
+    expect(switch).not_to_have_attribute("for", label)
 
 
 @pytest.fixture(scope="session")

@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import Browser, Page, Route, expect
 
 from tests.browser.choices import CHEAT_SHEET, CONTRACT, HOME, Choices
-from tests.browser.conftest import Visit, touch
+from tests.browser.conftest import Visit, switch_scheme, touch
 from tests.browser.test_looks import open_all
 from tests.content.test_build import FIRST_VIEW_LIMIT
 from tools.page_weight import compressed, first_view
@@ -166,12 +166,10 @@ def test_whatever_is_stored_the_theme_serves(chromium: Browser, choices: Choices
     open_all(page)
     page.locator("article pre").last.scroll_into_view_if_needed()
     expect(page.locator("article pre button").last).to_be_attached()
-    switch = page.locator(SWITCH)
-    background = "getComputedStyle(document.body).backgroundColor"
-    before = page.evaluate(background)
+    before = page.evaluate(BACKGROUND)
     for _ in range(2):  # to the light scheme, and to the dark one
-        switch.click()
-    assert page.evaluate(background) != before
+        switch_scheme(page)
+    assert page.evaluate(BACKGROUND) != before
     context.close()
 
 

@@ -9,7 +9,7 @@ from playwright.sync_api import Locator, Page, expect
 
 from tests.browser.axe import violations
 from tests.browser.choices import CONTRACT, HOME, PLAIN, Choices
-from tests.browser.conftest import SECTION_KINDS, Visit, touch
+from tests.browser.conftest import SECTION_KINDS, Visit, switch_scheme, touch
 from tools.project import PROJECT
 
 WIDTHS = (360, 768, 1280, 1920)
@@ -305,10 +305,9 @@ def test_the_scheme_can_be_switched_and_is_remembered(visit: Visit) -> None:
     page = visit(HOME, color_scheme="light")
     background = "getComputedStyle(document.body).backgroundColor"
     before = page.evaluate(background)
-    switch = page.locator("[data-md-component=palette] label:visible")
-    switch.click()
+    switch_scheme(page)
     assert page.evaluate(background) == before, "from the system's scheme to the light one, which is the same here"
-    switch.click()
+    switch_scheme(page)
     dark = page.evaluate(background)
     assert dark != before
     page.reload()
