@@ -2,7 +2,7 @@
 // The search's dialog: shows what the engine answers to each key, and leads there.
 import { unpack } from "./index-file.js";
 import { excerpt, marked } from "./marks.js";
-import { Search } from "./ranking.js";
+import { MOST, Search } from "./ranking.js";
 import { term } from "./tokens.js";
 
 const ROOT = new URL("../../../", import.meta.url);
@@ -10,7 +10,6 @@ const GLOSSARY = new URL("glossary/", ROOT);
 const FIRST = 10; // results, before the reader asks for the others
 const REST = 250; // milliseconds without a key, before pages are read
 const LONGEST = 40; // letters of a word that is repeated to the reader
-const READ = 200; // letters of a query that are read: somebody may paste a page
 
 /**
  * @template {keyof HTMLElementTagNameMap} Tag
@@ -135,7 +134,7 @@ export async function attend(dialog, signal) {
   }
 
   function show() {
-    const query = box.value.slice(0, READ);
+    const query = box.value.slice(0, MOST.letters);
     const isEmpty = !query.trim();
     clearTimeout(rest);
     definition.hidden = true;

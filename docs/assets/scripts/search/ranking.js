@@ -23,7 +23,7 @@ const FEW = 3; // documents: a word that is in no more may be two that were type
 const KIND = { question: 1, task: 0.5, page: 0.4 };
 
 const LEAST = 0.04; // of the best score: what lacks a word and is worse is no result
-const MOST = { results: 30, nearest: 3, words: 12, letters: 200 }; // words of a hit, and letters of a query: somebody may paste a page
+export const MOST = { results: 30, nearest: 3, words: 12, letters: 200 }; // words of a hit, and letters of a query: somebody may paste a page
 const EVERY_QUESTION = "questions/"; // the page that is left where nothing is near
 const NUMBER = /^(q|question|#|task)?(?:\s|no\b|number\b|nr\b|[#.:])*(\d+)[\s.:?!)]*$/i;
 
