@@ -14,11 +14,10 @@ from macros.site import Site
 
 OWN = "assets/styles/site.css"
 THEMES = "assets/stylesheets/main.*.css"
-LINK = re.compile(r'\s*<link rel="stylesheet" href="[^"]*\bassets/stylesheets/[^"]*">')
 
 
 def write(site: Site, folder: Path) -> None:
-    """Write the sheet, and take the links to the theme's own out of the pages. Raises `Report` where that cannot be."""
+    """Write the sheet. Raises `Report` where that cannot be."""
     themes = [file.read_text(encoding="utf-8") for file in folder.glob(THEMES)]
     if len(themes) != 1:
         wrong = f"the site's style sheet is made of the theme's, and there are {len(themes)} files `{THEMES}`"
@@ -27,5 +26,3 @@ def write(site: Site, folder: Path) -> None:
     theme = re.sub(r"/\*# sourceMappingURL=.*?\*/", "", themes[0])
     used = run("purge.mjs", str(module), OWN, given=theme, makes="the style sheet", inside=folder)
     own.write_text(used + cssmin(own.read_text(encoding="utf-8")), encoding="utf-8")
-    for page in folder.rglob("*.html"):
-        page.write_text(LINK.sub("", page.read_text(encoding="utf-8")), encoding="utf-8")

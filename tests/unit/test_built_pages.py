@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from macros.export import node, style_sheet, theme_files
+from macros.export import lighten, node, style_sheet
 from macros.export.pages import finished
 from macros.problems import Report
 from macros.site import Site
@@ -43,7 +43,7 @@ def folder(tmp_path: Path) -> Path:
 
 
 def test_the_style_sheet_is_one_and_has_what_is_used(small_model: Site, folder: Path) -> None:
-    style_sheet.write(small_model, folder)
+    lighten(small_model, folder)
     sheet = (folder / style_sheet.OWN).read_text(encoding="utf-8")
     assert sheet.split() == [".md-typeset{color:red}.md-code__nav{top:0}", "a:is(:hover,[rel]){color:red}"]
     links = [line for line in (folder / "index.html").read_text(encoding="utf-8").splitlines() if "<link" in line]
@@ -51,8 +51,7 @@ def test_the_style_sheet_is_one_and_has_what_is_used(small_model: Site, folder: 
 
 
 def test_files_that_no_page_names_go(small_model: Site, folder: Path) -> None:
-    style_sheet.write(small_model, folder)
-    theme_files.write(small_model, folder)
+    lighten(small_model, folder)
     left = {file.relative_to(folder).as_posix() for file in folder.rglob("*")} - {"assets"}
     kept = {"index.html", "assets/javascripts", "assets/javascripts/bundle.min.js", "assets/scripts", "assets/scripts/ours.js"}
     assert left == kept | {"assets/styles", style_sheet.OWN}
