@@ -251,3 +251,6 @@ class Source(Record):
     url: Annotated[StrictStr, Field(pattern=r"^https://[^\s<>\"]+$"), AfterValidator(_address)] = Field(
         description="the address of the source, beginning with https://"
     )
+    read: Annotated[StrictStr, Field(pattern=r"^\d{4}-\d\d-\d\d$")] | None = Field(
+        default=None, description="the day on which somebody last opened it and found there what it is cited for, as '2026-11-24', in quotes"
+    )
