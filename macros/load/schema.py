@@ -252,5 +252,5 @@ class Source(Record):
         description="the address of the source, beginning with https://"
     )
     read: Annotated[StrictStr, Field(pattern=r"^\d{4}-\d\d-\d\d$")] | None = Field(
-        default=None, description="the day on which somebody last opened it and found there what it is cited for, as '2026-11-24', in quotes"
+        default=None, description="the day on which it was last opened and said what it is cited for, as '2026-11-24' in quotes"
     )
