@@ -41,7 +41,7 @@ export SOURCE_DATE_EPOCH := $(or $(SOURCE_DATE_EPOCH),$(firstword $(COMMITTED) 0
 
 # For instance `make serve PORT=8001`.
 PORT ?= 8000
-# For instance `make record ID=go/write-barrier`, or `ID=go` for a toolchain.
+# For instance `make record ID=go/write-barrier`, or `ID=go` for a toolchain, or `make measure ID=throw`.
 ID :=
 # For instance `make search-eval FILE=my-queries.tsv`.
 FILE := tests/queries/unseen.tsv tests/queries/known.tsv
@@ -50,7 +50,7 @@ SPECIMENS ?= yes
 BROWSER ?= yes
 LEFT_OUT := $(if $(filter no,$(BROWSER)),tests/browser) $(if $(filter no,$(SPECIMENS)),tests/specimens)
 
-.PHONY: serve build check test search-eval bench toolchains specimens newest record links lock clean
+.PHONY: serve build check test search-eval bench toolchains specimens newest record measure remeasure links lock clean
 
 serve: $(SITE) ## Serve the site at http://127.0.0.1:8000/, or at another PORT, and rebuild it at every edit.
 	@$(PY) -m tools.port "$(PORT)"
@@ -97,6 +97,12 @@ newest: toolchains ## Do the same with the newest Go, Node, Java, and Rust inste
 
 record: $(TESTS) ## Record every specimen anew, or those that ID names, and show what has changed.
 	$(PY) -m tools.specimens record $(ID)
+
+measure: toolchains ## Measure what pages say in numbers, or what ID names, and record it; the machine must be quiet.
+	$(PY) -m tools.measure record $(ID)
+
+remeasure: toolchains ## Measure it anew, and say which sentences no longer follow.
+	$(PY) -m tools.measure check $(ID)
 
 links: $(SITE) ## Ask every cited address whether it is still there.
 	$(PY) -m tools.links

@@ -28,7 +28,7 @@ def checked_site(configuration: Configuration) -> Site:
     """Load a project, once for each state of its files. Raises `Report` with all that the first stage finds which finds anything."""
     read = (file.src_uri for file in configuration.files() if file.is_documentation_page() or file.src_uri.endswith((".yml", ".svg")))
     files = [configuration.docs / path for path in read]
-    files += (file for file in (configuration.project / "specimens").rglob("*") if file.is_file())
+    files += (file for name in ("specimens", "measurements") for file in (configuration.project / name).rglob("*") if file.is_file())
     state = tuple(sorted((str(file), file.stat().st_mtime_ns, file.stat().st_size) for file in files if file.exists()))
     outcome = _outcome(configuration, state)
     if isinstance(outcome, Report):

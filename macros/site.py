@@ -8,6 +8,7 @@ from itertools import groupby
 from typing import Any, Generic, TypeVar
 
 from macros.load.configuration import Configuration
+from macros.load.measurements import MeasurementFolder
 from macros.load.schema import FacetValue, PlainPage, Question, Section, Service, Source, Task
 from macros.load.specimens import SpecimenFolder
 from macros.load.templates import calls
@@ -66,6 +67,7 @@ class Site:
     facets: Mapping[str, Mapping[str, FacetValue] | Mapping[str, Service]]
     sources: Mapping[str, Source]
     specimens: tuple[SpecimenFolder, ...]
+    measurements: tuple[MeasurementFolder, ...]
     pictures: Mapping[str, str]
     data: Mapping[str, Located]
 

@@ -35,6 +35,6 @@ def build(site: Path, cwd: Path = PROJECT, **environment: str) -> Path:
 def copy_project(target: Path) -> Path:
     """Copy what a build of the site reads into the folder `target`."""
     shutil.copy2(PROJECT / "mkdocs.yml", target)
-    for part in ("docs", "macros", "overrides", "specimens"):
+    for part in ("docs", "macros", "overrides", "specimens", "measurements"):
         shutil.copytree(PROJECT / part, target / part, ignore=shutil.ignore_patterns("__pycache__"))
     return target

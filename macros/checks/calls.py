@@ -51,7 +51,7 @@ def _calls_in_code(site: Site, page: Page[Any]) -> Iterator[Problem]:
 
 
 def check_calls(site: Site) -> Iterator[Problem]:
-    """Render the macros of every page: yield what goes wrong, and sources and pictures that no page uses."""
+    """Render the macros of every page: yield what goes wrong, and sources, pictures, and measurements that are not shown."""
     used: dict[str, set[object]] = defaultdict(set)
     for page in site.pages:
         calls = _Calls(site, page)
@@ -62,6 +62,12 @@ def check_calls(site: Site) -> Iterator[Problem]:
             if citation.id not in calls.arguments["cite"]:
                 mend = f'put cite("{citation.id}") where it is needed, or remove it'
                 yield page.problem(f"the source `{citation.id}` is listed but not cited", mend, "sources", index)
+        for folder in site.measurements if isinstance(page.front, Question) else ():
+            numbers, shown = folder.measurement.questions, calls.arguments["measured"] | calls.arguments["figure"]
+            if page.front.number in numbers and folder.name not in shown:
+                mend = f'write {{{{ measured("{folder.name}") }}}} there, or remove the number'
+                wrong = f"question {page.front.number} does not show the measurement"
+                yield folder.problem(wrong, mend, "questions", numbers.index(page.front.number))
         for name, arguments in calls.arguments.items():
             used[name] |= arguments
     cited = (

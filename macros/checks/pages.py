@@ -10,6 +10,7 @@ from unicodedata import normalize
 from macros.load.project import QUESTION_FILE, SECTION_FILE, TASK_FILE
 from macros.load.schema import ID, ID_MEND
 from macros.problems import Problem, suggest, unknown, unknowns
+from macros.render.measurements import MEASUREMENTS
 from macros.render.specimens import SPECIMENS
 from macros.site import Page, Site
 
@@ -71,6 +72,7 @@ def check_required_pages(site: Site) -> Iterator[Problem]:
         (site.tasks, "tasks/index.md", "task_list"),
         (site.specimens, SPECIMENS, "specimen_list"),
         *((folders, path, "toolchain_specimens") for path, folders in site.by_specimen_page.items()),
+        (site.measurements, MEASUREMENTS, "measurement_list"),
         (site.contract, "contract.md", "contract_matrix"),
         *((site.sections, section.path, "section_questions") for section in site.sections),
     )

@@ -13,6 +13,7 @@ from markdown.extensions.toc import slugify
 
 from macros.export.node import packaged, run, unmapped
 from macros.load.schema import Question, Task
+from macros.render.measurements import MEASUREMENTS
 from macros.render.specimens import SPECIMENS
 from macros.site import Page, QuestionPage, Site
 
@@ -27,7 +28,7 @@ SERVED = {
 SCRIPTS = Path("assets/scripts/search")
 INDEX = SCRIPTS / "index.json"
 
-REPEATING = {"cheat-sheet.md", SPECIMENS}  # says again what other pages say: its name alone is searched
+REPEATING = {"cheat-sheet.md", SPECIMENS, MEASUREMENTS}  # says again what other pages say: its name alone is searched
 FEW = 2  # values of a facet: a question about more is about none in particular
 
 HEADING = re.compile(r'<h([1-6])\b[^>]*? id="([^"]*)"[^>]*>(.*?)</h\1>', flags=re.DOTALL)

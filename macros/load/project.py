@@ -8,6 +8,7 @@ from typing import Any
 from mkdocs.structure.files import File
 
 from macros.load.configuration import Configuration
+from macros.load.measurements import read_measurements
 from macros.load.reader import Reader
 from macros.load.schema import FacetValue, PlainPage, Question, Section, Service, Source, Task
 from macros.load.specimens import read_folders
@@ -47,7 +48,8 @@ def load(configuration: Configuration) -> tuple[Site | None, list[Problem]]:
     texts = {file.name: reader.text(configuration.docs / file.src_uri) for file in drawn}
     pictures = {name: text for name, text in texts.items() if text is not None}
     sources, specimens = reader.table(data / "sources.yml", Source), read_folders(reader, topic)
-    parts = (pages, tuple(sections), tuple(questions), tuple(tasks), facets, sources, specimens, pictures, reader.data)
+    measurements = read_measurements(reader, topic)
+    parts = (pages, tuple(sections), tuple(questions), tuple(tasks), facets, sources, specimens, measurements, pictures, reader.data)
     return Site(configuration, topic, *parts), reader.problems
 
 

@@ -175,13 +175,18 @@ def failures(specimen: Specimen, listing: Mapping[str, str]) -> Iterator[tuple[i
             yield index, f"something matches `{proof.never}`, which must not, to prove: {proof.proves}"
 
 
+def read_toolchains(reader: Reader, topic: Topic) -> dict[str, Toolchain]:
+    """Read `specimens/toolchains.yml`."""
+    return reader.table(reader.project / TOOLCHAINS, topic.shaped(Toolchain))
+
+
 def read_folders(reader: Reader, topic: Topic) -> tuple[SpecimenFolder, ...]:
     """Read the folders `specimens/<toolchain>/<name>/`, in the order of the toolchains and then of their names."""
     root = reader.project / "specimens"
     folders = [path for path in root.glob("[!._]*/[!._]*") if path.is_dir()]
     if not folders:
         return ()
-    toolchains = reader.table(root / "toolchains.yml", topic.shaped(Toolchain))
+    toolchains = read_toolchains(reader, topic)
     scripts = {key: {name: reader.text(root / key / name) or "" for name in each.scripts} for key, each in toolchains.items()}
     order, shape, declared = list(toolchains), topic.shaped(Specimen), reader.data[TOOLCHAINS].value
     specimens = []

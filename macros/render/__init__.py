@@ -6,7 +6,7 @@ A macro is a pure function of the site, the path `here` of the page that calls i
 
 from collections.abc import Callable
 
-from macros.render import contract, lists, questions, specimens
+from macros.render import contract, lists, measurements, questions, specimens
 
 MACROS: dict[str, Callable[..., str]] = {
     "q": questions.question_link,
@@ -30,6 +30,19 @@ MACROS: dict[str, Callable[..., str]] = {
     "proof": specimens.proof,
     "specimen_list": specimens.specimen_list,
     "toolchain_specimens": specimens.toolchain_specimens,
+    "measured": measurements.measured,
+    "figure": measurements.figure,
+    "measurement_list": measurements.measurement_list,
 }
 # What renders addresses: on one page, a call with the same arguments would give two places one.
-ONCE = {"picture", "glossary", "source_list", "question_index", "section_questions", "task_list", "contract_matrix", "specimen_list"}
+ONCE = {
+    "picture",
+    "glossary",
+    "source_list",
+    "question_index",
+    "section_questions",
+    "task_list",
+    "contract_matrix",
+    "specimen_list",
+    "measurement_list",
+}

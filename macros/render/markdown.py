@@ -63,6 +63,13 @@ def table(head: Iterable[str], rows: Iterable[Iterable[str]], *, labeled: bool =
     return "\n".join("| " + " | ".join(line) + " |" for line in [head, ["---"] * len(head), *rows])
 
 
+def fence(code: str, language: str, title: str = "") -> str:
+    """Show code in its language, below a title where there is one."""
+    ticks = "`" * max([4, *(len(run) + 1 for run in re.findall("`+", code))])
+    head = f' {{ .{language} title="{title}" }}' if title else language
+    return f"{ticks}{head}\n{code.rstrip()}\n{ticks}"
+
+
 def question_at(site: Site, number: object) -> QuestionPage:
     """Return the question of a number. Raises `Misuse`."""
     if isinstance(number, bool) or not isinstance(number, int):

@@ -1,6 +1,5 @@
 """Views of the specimens: program, command, what a real compiler made of it, and what that proves."""
 
-import re
 from collections.abc import Iterable
 from html import escape
 from itertools import accumulate, groupby
@@ -9,7 +8,7 @@ from pygments.lexers import find_lexer_class_for_filename
 
 from macros.load.specimens import SpecimenFolder
 from macros.problems import Misuse
-from macros.render.markdown import inline, link, question_numbers, text
+from macros.render.markdown import fence, inline, link, question_numbers, text
 from macros.render.questions import current_question
 from macros.site import Site
 
@@ -61,7 +60,7 @@ def toolchain_specimens(site: Site, here: str) -> str:
         blocks.append(f"/// proof\n{_specimen(site, here, folder)}\n///")
     for name, source in folders[0].scripts.items():
         blocks.append(f"## The script {inline(f'`{name}`')} {{ #{_script(name)} }}\n\nCommands of these specimens call it.")
-        blocks.append(f"/// proof | Show the script\n{_fence(source, 'bash')}\n///")
+        blocks.append(f"/// proof | Show the script\n{fence(source, 'bash')}\n///")
     return "\n\n".join(blocks)
 
 
@@ -86,18 +85,13 @@ def _specimen(site: Site, here: str, folder: SpecimenFolder) -> str:
         f"- {_caption(number + 1 if lines else None)}{inline(proof.proves)}" for number, (proof, lines) in zip(numbers, marks, strict=False)
     )
     blocks = [
-        _fence(folder.source, find_lexer_class_for_filename(folder.program).aliases[0]),
-        _fence(f"$ {folder.specimen.command}", "console"),
+        fence(folder.source, find_lexer_class_for_filename(folder.program).aliases[0]),
+        fence(f"$ {folder.specimen.command}", "console"),
         _listing(folder.listing, [lines for _, lines in marks if lines]),
         "\n".join(captions),
         _recorded(site, here, folder),
     ]
     return "\n\n".join(blocks)
-
-
-def _fence(code: str, head: str) -> str:
-    fence = "`" * max([4, *(len(ticks) + 1 for ticks in re.findall("`+", code))])
-    return f"{fence}{head}\n{code.rstrip()}\n{fence}"
 
 
 def _caption(number: int | None) -> str:

@@ -70,7 +70,7 @@ class Server:
     def changed(self, change: Change) -> Iterator[None]:
         """Make a change, and afterwards put the project back, so that the next test meets it as it was."""
         backup = self.project.with_name("backup")
-        parts = ("docs", "specimens", "mkdocs.yml", "../../../macros", "../../../overrides", "../../../docs/assets")
+        parts = ("docs", "specimens", "measurements", "mkdocs.yml", "../../../macros", "../../../overrides", "../../../docs/assets")
         for part in parts:
             source, target = self.project / part, backup / part.replace("../", "").replace("/", "-")
             shutil.copytree(source, target, symlinks=True) if source.is_dir() else shutil.copy2(source, _above(target))

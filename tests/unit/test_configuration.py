@@ -37,7 +37,7 @@ def test_the_addresses_come_from_the_environment(small: Path, monkeypatch: pytes
 
 
 def test_a_repository_is_linked_from_everywhere_or_from_nowhere(tmp_path: Path) -> None:
-    """However its address ends: from each page, to report a mistake and to edit it, from each specimen, and from the page's head."""
+    """However its address ends: from each page, to report a mistake and to edit it, from what is proved or measured, and from its head."""
     small = copy_small(tmp_path)
     append("mkdocs.yml", "repo_url: https://github.com/example/below.git/\n")(small)
     site = build(tmp_path / "site", cwd=small)
@@ -48,7 +48,8 @@ def test_a_repository_is_linked_from_everywhere_or_from_nowhere(tmp_path: Path) 
         edited = [place for place in places if place.startswith("/edit/main/")]
         assert "" in places and "/issues/new" in places and len(edited) == 1, (path, links)
         specimen = {"/tree/main/specimens/cpython/stable-sort"} if path in {"specimens/cpython", "questions/order/01-stability"} else set()
-        assert places == {"", "/issues/new", *edited, *specimen}, path
+        measurement = {"/tree/main/measurements/comparisons"} if path == "measurements" else set()
+        assert places == {"", "/issues/new", *edited, *specimen, *measurement}, path
         source = edited[0].removeprefix("/edit/main/")
         assert (small / source).is_file() or (tmp_path / source).is_file(), source
 

@@ -36,6 +36,8 @@ FOLDER = "specimens/cpython/stable-sort"
 SPECIMEN = f"{FOLDER}/specimen.yml"
 RECORDED = f"{FOLDER}/recorded.yml"
 PROGRAM = f"{FOLDER}/stable.py"
+MEASURED = "measurements/comparisons/measurement.yml"
+READINGS = "measurements/comparisons/recorded.yml"
 CONFIGURATION = "mkdocs.yml"
 PARENT = "../../../mkdocs.yml"
 
@@ -351,6 +353,21 @@ MISTAKES = {
     "substitution by no group": (replace(SPECIMEN, r"^proofs:", "substitute:\n  - {pattern: 'b(1)', by: '\\2'}\nproofs:"), (SPECIMEN, r"by: '\\2'", r"`\2` cannot be put in")),
     "mutation of nothing": (replace(SPECIMEN, r"replace: '[^']*'", 'replace: "key=str"'), (SPECIMEN, r"replace:", "`key=str` is not in the program")),
     "mutation of an empty piece": (replace(SPECIMEN, r"replace: '[^']*'", 'replace: ""'), (SPECIMEN, r"replace:", "`mutations.0.replace` is wrong")),
+    "measurement without a description": (remove(MEASURED), (MEASURED, None, "the file is missing")),
+    "measurement in a folder that cannot stand in an address": (move("measurements/comparisons", "measurements/a b"), ("measurements/a b/measurement.yml", START, "the folder's name `a b` cannot stand in an address")),
+    "measurement of an unknown unit": (front(MEASURED, "unit", "hours"), (MEASURED, r"^unit:", "write ns, µs, ms, s, B, KiB, MiB, or '' for a count")),
+    "measurement of an even number of runs": (front(MEASURED, "repetitions", "6"), (MEASURED, r"^repetitions:", "is 6, and the median of an even number is none of them")),
+    "measurement of few runs": (front(MEASURED, "repetitions", "3"), (MEASURED, r"^repetitions:", "an odd number from 5 to 31")),
+    "measurement without checks": (without(MEASURED, "checks"), (MEASURED, START, "the key `checks` is missing")),
+    "measurement whose program is not UTF-8": (write("measurements/comparisons/count.py", b"\xff"), ("measurements/comparisons/count.py", START, "is not UTF-8 text")),
+    "row without a command": (replace(MEASURED, r", run: python3 count.py ordered", ""), (MEASURED, r"^  ordered:", "the key `rows.ordered.run` is missing: write the command that measures")),
+    "row that cannot be a cell": (replace(MEASURED, r"^  ordered:", "  in/order:"), (MEASURED, r"^  in/order:", "cannot stand in an address")),
+    "row of an unknown toolchain": (replace(MEASURED, r"toolchain: cpython,", "toolchain: cpyton,"), (MEASURED, r"cpyton", "unknown toolchain `cpyton`: did you mean `cpython`?")),
+    "check of an unknown cell": (replace(MEASURED, r"of: ordered/1000", "of: ordered/100"), (MEASURED, r"of: ordered/100,", "unknown cell `ordered/100`: did you mean `ordered/1000`?")),
+    "check against an unknown cell": (replace(MEASURED, r"to: ordered/1000", "to: order/1000"), (MEASURED, r"to: order/", "unknown cell `order/1000`: did you mean `ordered/1000`?")),
+    "check without a limit": (replace(MEASURED, r"most: 1000, ", ""), (MEASURED, r"Numbers in order", "any number meets the check: write `least`, `most`, or both")),
+    "check with a limit that is text": (replace(MEASURED, r"most: 1000", "most: few"), (MEASURED, r"most: few", "`checks.0.most` is wrong")),
+    "readings that are broken": (append(READINGS, "<<<<<<< ours\n"), (READINGS, r"", "broken YAML")),
     "recording that is broken": (append(RECORDED, "<<<<<<< ours\n"), (RECORDED, r"", "broken YAML")),
     "recording that is empty": (write(RECORDED, ""), (RECORDED, START, "is not a mapping")),
     "recording on no day": (front(RECORDED, "date", "yesterday"), (RECORDED, r"^date", "`date` is wrong")),
@@ -374,6 +391,7 @@ MISTAKES = {
     "page of all questions that is missing": (remove("docs/questions/index.md"), ("docs/questions/index.md", None, "the file is missing, and other pages link to it: write it, with a call of question_index")),
     "page of all tasks that is missing": (remove(TASKS), (TASKS, None, "the file is missing, and other pages link to it: write it, with a call of task_list")),
     "page of all specimens that is missing": (remove("docs/specimens/index.md"), ("docs/specimens/index.md", None, "write it, with a call of specimen_list")),
+    "page of all measurements that is missing": (remove("docs/measurements.md"), ("docs/measurements.md", None, "write it, with a call of measurement_list")),
     "page of a toolchain that is missing": (remove("docs/specimens/cpython.md"), ("docs/specimens/cpython.md", None, "write it, with a call of toolchain_specimens")),
     "page of a toolchain that shows nothing": (replace("docs/specimens/cpython.md", r"\{\{ toolchain_specimens\(\) \}\}", "None."), ("docs/specimens/cpython.md", "", "does not show its list, `toolchain_specimens`")),
     "page of an unknown toolchain": (write("docs/specimens/cpyton.md", "---\ntitle: Nothing\ndescription: Nothing.\n---\n"), ("docs/specimens/cpyton.md", START, "unknown toolchain `cpyton`: did you mean `cpython`?, or move the page elsewhere")),
@@ -420,6 +438,14 @@ MISTAKES = {
     "recording of other parts": (replace(RECORDED, r"^  after:", "  behind:"), (RECORDED, START, "the recorded parts are not those of specimen.yml")),
     "recording of nothing": (replace(RECORDED, r"after: .*$", "after: ''"), (RECORDED, START, "nothing is recorded for `after`")),
     "recording that is too long": (replace(RECORDED, r"before: .*$", "before: |\n" + "    in:\n" * 40), (RECORDED, START, "the listing has 41 lines, 40 are the limit")),
+    "measurement that is not recorded": (remove(READINGS), (MEASURED, START, "the measurement is not recorded: run `make measure ID=comparisons` on a quiet machine")),
+    "measurement of an unknown question": (front(MEASURED, "questions", "[1, 99]"), (MEASURED, r"^questions:", "unknown question 99")),
+    "readings of other rows": (replace(READINGS, r"^  shuffled:", "  mixed:"), (READINGS, START, "the recorded rows and columns are not those of measurement.yml")),
+    "readings of other columns": (replace(MEASURED, r"^columns: \{", "columns: {'2': 2 numbers, "), (READINGS, START, "the recorded rows and columns are not those of measurement.yml")),
+    "readings of another program": (append("measurements/comparisons/count.py", "print(count)\n"), (READINGS, START, "the programs or their commands are not those that were measured: run `make measure")),
+    "readings of another command": (replace(MEASURED, r"run: python3 count.py shuffled", "run: python3 -O count.py shuffled"), (READINGS, START, "not those that were measured")),
+    "sentence that does not follow": (replace(READINGS, r"median: 999.0", "median: 2000.0"), (MEASURED, r"of: ordered", "`ordered/1000` is 2e+03, and must be at most 1000, for this to follow: Numbers in order"), (MEASURED, r"of: shuffled", "`shuffled/1000` is 4.31 times `ordered/1000`, and must be at least 5")),
+    "sentence about a part of nothing": (replace(READINGS, r"median: 999.0", "median: 0.0"), (MEASURED, r"of: shuffled", "is nan times `ordered/1000`")),
     "question that hides its proof": (part("Evidence", ""), (Q1, "", "the page does not show its specimen `cpython/stable-sort`: write the part Evidence")),
 
     # What pages call
@@ -461,6 +487,10 @@ MISTAKES = {
     "picture twice on a page": (append(HOME, '\n{{ picture("merge") }}\n\n{{ picture("merge") }}\n'), (HOME, r"picture", "`picture` stands on this page already, and so do its addresses: remove one")),
     "glossary twice on a page": (append("docs/glossary.md", "\n{{ glossary() }}\n"), ("docs/glossary.md", r"", "`glossary` stands on this page already")),
     "words with a backtick alone": (append(HOME, '\n{{ q(1, "a `b") }}\n'), (HOME, r"a `b", "has a backtick that stands alone")),
+    "measurement that does not exist": (append(HOME, '\n{{ measured("comparison") }}\n'), (HOME, r"measured", "unknown measurement `comparison`: did you mean `comparisons`?")),
+    "cell that does not exist": (append(HOME, '\n{{ figure("comparisons", "ordered/100") }}\n'), (HOME, r"figure", "unknown cell `ordered/100`: did you mean `ordered/1000`?")),
+    "measurement that no page shows": (both(replace(Q1, r"^\{\{ measured.*\n", ""), replace(Q1, r"\{\{ figure.*?\}\}", "few")), (MEASURED, r"^questions:", 'question 1 does not show the measurement: write {{ measured("comparisons") }} there, or remove the number')),
+    "measurement of another question": (replace(Q2, r"(?=\{\{ cite)", ' {{ figure("comparisons", "ordered/10") }}'), (Q2, r"figure", "the measurement `comparisons` does not name question 2: add the number to `questions` in measurements/comparisons/measurement.yml")),
     "picture that does not exist": (append(HOME, '\n{{ picture("mrge") }}\n'), (HOME, r"mrge", "unknown picture 'mrge': did you mean `merge`?, or draw it")),
     "picture that nobody shows": (drawn(name="lonely"), ("docs/assets/pictures/lonely.svg", r"<svg", 'no page shows the picture: write {{ picture("lonely") }}')),
 }

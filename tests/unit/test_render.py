@@ -17,17 +17,19 @@ from markdown import Markdown
 from pydantic import TypeAdapter, ValidationError
 
 from macros.export.site_files import llms_txt, questions_json
+from macros.load.measurements import Cell
 from macros.load.schema import FacetValue, Plain, Relation, Section, Source, Task, Term
 from macros.load.specimens import Proof, Recording, SpecimenFolder, failures
 from macros.load.yaml_lines import Document, Located
 from macros.problems import Misuse, suggest
-from macros.render import MACROS, code, contract, lists, markdown, questions, specimens
+from macros.render import MACROS, code, contract, lists, markdown, measurements, questions, specimens
 from macros.render.page_context import NEIGHBORS, page_context
 from macros.site import Page, QuestionPage, Site
 
 PLAIN = TypeAdapter(Plain)
 NOWHERE = Document(Located({}, None), "", 1)
 HOME = "index.md"
+NAME = "comparisons"  # of the small site's measurement
 
 
 def is_plain(text: str) -> bool:
@@ -452,6 +454,73 @@ def test_a_specimen_is_linked_where_the_repository_is_known(small_model: Site, r
     shown = specimens.toolchain_specimens(site, "specimens/cpython.md")
     assert "`specimens/cpython/stable-sort`" in shown
     assert ("](https://github.com/a/b/tree/main/specimens/cpython/stable-sort)" in shown) == link
+
+
+# Measurements
+
+
+def a_measurement(site: Site, unit: str, median: float, lowest: float, highest: float) -> Site:
+    """Return the site with these numbers in one cell of its measurement."""
+    (folder,) = site.measurements
+    assert folder.readings
+    cell = Cell(median=median, lowest=lowest, highest=highest)
+    cells = folder.readings.cells | {"ordered": folder.readings.cells["ordered"] | {"1000": cell}}
+    measurement = folder.measurement.model_copy(update={"unit": unit})
+    return replace(
+        site, measurements=(replace(folder, measurement=measurement, readings=folder.readings.model_copy(update={"cells": cells})),)
+    )
+
+
+@pytest.mark.parametrize(
+    ("unit", "numbers", "in_sentence", "in_table"),
+    [
+        ("ns", (61_234, 60_049, 63_350), "61 µs", "61,200 (60,000-63,400)"),
+        ("ns", (18.26, 17.44, 21.5), "18 ns", "18.3 (17.4-21.5)"),
+        ("ns", (0.9961, 0.99, 1.0), "1.0 ns", "0.996 (0.990-1.00)"),
+        ("ms", (2_345_678, 2_000_000, 3_000_000), "2,300 s", "2,350,000 (2,000,000-3,000,000)"),
+        ("KiB", (1536, 1024, 2048), "1.5 MiB", "1,540 (1,020-2,050)"),
+        ("B", (2048, 2048, 2048), "2,048 B", "2,048"),
+        ("", (1_000_001, 1_000_001, 1_000_001), "1,000,001", "1,000,001"),
+        ("", (1234, 1200, 1300), "1,200", "1,230 (1,200-1,300)"),
+        ("s", (0, 0, 1), "0 s", "0 (0-1.00)"),
+    ],
+)
+def test_a_number_has_its_unit_and_no_digit_too_many(
+    small_model: Site, parser: Markdown, unit: str, numbers: tuple[float, float, float], in_sentence: str, in_table: str
+) -> None:
+    """What every run agrees on is exact."""
+    site = a_measurement(small_model, unit, *numbers)
+    assert rendered(parser, f"It takes {measurements.figure(site, HOME, NAME, 'ordered/1000')}.") == f"It takes {in_sentence}."
+    shown = ["".join(cell.itertext()).replace("\u2013", "-") for cell in cells(parser, measurements.measured(site, HOME, NAME))]
+    assert shown == ["In order", "9", in_table, "Shuffled", "24", "8,625"]
+
+
+def test_a_caption_says_what_was_measured_on_what(small_model: Site, parser: Markdown) -> None:
+    site = a_measurement(small_model, "ns", 3, 2, 5)
+    readings = site.measurements[0].readings
+    assert readings
+    caption = rendered(parser, measurements.measured(site, site.questions[0].path, NAME)).partition("Comparisons by order.")[2]
+    assert caption == (
+        " How often sorted compares two numbers. 5 runs: the median in ns, and the lowest and the highest between parentheses. "
+        f"{readings.processor}, {readings.cores} cores, load {readings.load:g}, {readings.date}; {readings.versions['cpython']}. "
+        "Programs and commands."
+    )
+    assert "](../../measurements.md#comparisons)" in measurements.measured(site, site.questions[0].path, NAME)
+
+
+@pytest.mark.parametrize(("repository", "link"), [("", False), ("https://github.com/a/b", True)])
+def test_all_measurements_are_shown_with_programs_commands_and_sentences(
+    small_model: Site, parser: Markdown, repository: str, link: bool
+) -> None:
+    site = replace(small_model, configuration=replace(small_model.configuration, repository=repository))
+    (folder,) = site.measurements
+    shown = measurements.measurement_list(site, measurements.MEASUREMENTS)
+    words = rendered(parser, shown)
+    assert " ".join(folder.programs["count.py"].split()) in words and "Programs and commands" in words
+    assert "$ python3 -m py_compile count.py" in words and "$ python3 count.py shuffled" in words
+    assert all(check.says in words for check in folder.measurement.checks)
+    assert '<h2 id="comparisons">' in parser.reset().convert(shown)
+    assert ("](https://github.com/a/b/tree/main/measurements/comparisons)" in shown) == link
 
 
 # Exports

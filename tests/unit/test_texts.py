@@ -88,13 +88,15 @@ def fill(site: Path, plain: Callable[[int], str], marked: Callable[[int], str]) 
     specimen, recorded = (read(site, f"specimens/cpython/stable-sort/{name}.yml") for name in ("specimen", "recorded"))
     program = (site / "specimens/cpython/stable-sort/stable.py").read_text(encoding="utf-8")
     program += f"# {CODE}\n"
+    measurement, readings = (read(site, f"measurements/comparisons/{name}.yml") for name in ("measurement", "recorded"))
+    counted = (site / "measurements/comparisons/count.py").read_text(encoding="utf-8")
     toolchain_page = body(site, "docs/specimens/cpython.md")
     recorded["listing"]["before"] += f"\n{CODE}"
     toolchain, topic, languages = (
         read(site, path) for path in ("specimens/toolchains.yml", "docs/data/topic.yml", "docs/data/languages.yml")
     )
     toolchain = {key: value for key, value in toolchain["cpython"].items() if key != "scripts"}
-    for folder in ("docs/questions/order", "docs/questions/habits", "specimens/cpython"):
+    for folder in ("docs/questions/order", "docs/questions/habits", "specimens/cpython", "measurements/comparisons"):
         shutil.rmtree(site / folder)
     for file in ("docs/tasks/01-sort-twice.md", "docs/specimens/cpython.md"):
         (site / file).unlink()
@@ -130,7 +132,7 @@ def fill(site: Path, plain: Callable[[int], str], marked: Callable[[int], str]) 
             site,
             f"docs/questions/s{n % SECTIONS}/{n:02}-q.md",
             front | {"sources": [{"id": f"s{n}", "proves": m[n]}]},
-            re.sub(r'"python-\w+"', f'"s{n}"', question),
+            re.sub(r'"python-\w+"', f'"s{n}"', question).replace('"comparisons"', f'"m{n}"'),
         )
         write(
             site,
@@ -145,6 +147,12 @@ def fill(site: Path, plain: Callable[[int], str], marked: Callable[[int], str]) 
         write(site, f"specimens/t{n}/x/specimen.yml", own)
         write(site, f"specimens/t{n}/x/recorded.yml", recorded | {"version": m[n], "platform": m[n]})
         (site / f"specimens/t{n}/x/stable.py").write_text(program, encoding="utf-8")
+        rows = {key: row | {"title": m[n], "toolchain": f"t{n}"} for key, row in measurement["rows"].items()}
+        told = {"title": p[n], "measures": m[n], "questions": [n], "columns": dict.fromkeys(measurement["columns"], p[n]), "rows": rows}
+        checks = [check | {"says": m[n]} for check in measurement["checks"]]
+        write(site, f"measurements/m{n}/measurement.yml", measurement | told | {"checks": checks})
+        write(site, f"measurements/m{n}/recorded.yml", readings | {"processor": m[n], "versions": {f"t{n}": m[n]}})
+        (site / f"measurements/m{n}/count.py").write_text(counted, encoding="utf-8")
     for n, title in sections.items():
         write(site, f"docs/questions/s{n}/index.md", {"title": title, "description": title}, SECTION)
     front = {"title": p[1], "description": p[1]}
@@ -290,6 +298,8 @@ PLAIN_FIELDS = [
     ("docs/data/languages.yml", "python", "title"),
     ("docs/data/contract.yml", "order", "title"),
     ("specimens/cpython/stable-sort/specimen.yml", "title"),
+    ("measurements/comparisons/measurement.yml", "title"),
+    ("measurements/comparisons/measurement.yml", "columns", "10"),
 ]
 INLINE_FIELDS = [
     ("docs/questions/order/01-stability.md", "related", 0, "why"),
@@ -304,11 +314,16 @@ INLINE_FIELDS = [
     ("docs/data/sources.yml", "python-sorting", "title"),
     ("specimens/cpython/stable-sort/specimen.yml", "shows"),
     ("specimens/cpython/stable-sort/specimen.yml", "proofs", 0, "proves"),
+    ("measurements/comparisons/measurement.yml", "measures"),
+    ("measurements/comparisons/measurement.yml", "rows", "shuffled", "title"),
+    ("measurements/comparisons/measurement.yml", "checks", 0, "says"),
 ]
 LINE_FIELDS = [
     ("docs/questions/order/01-stability.md", "aliases", 0),
     ("specimens/cpython/stable-sort/specimen.yml", "command"),
     ("specimens/cpython/stable-sort/recorded.yml", "platform"),
+    ("measurements/comparisons/recorded.yml", "processor"),
+    ("measurements/comparisons/recorded.yml", "versions", "cpython"),
 ]
 
 
