@@ -111,9 +111,10 @@ class MeasurementFolder:
     @property
     def state(self) -> str:
         """A name for all that the numbers rest on, so that a change to a program is seen."""
+        settings = (self.measurement.unit, str(self.measurement.repetitions))
         commands = [part or "" for key, row in self.measurement.rows.items() for part in (key, row.prepare, row.run)]
         files = [part for item in sorted(self.programs.items()) for part in item]
-        return hashlib.sha256("\0".join([self.measurement.unit, str(self.measurement.repetitions), *commands, *files]).encode()).hexdigest()[:16]
+        return hashlib.sha256("\0".join([*settings, *commands, *files]).encode()).hexdigest()[:16]
 
     def problem(self, wrong: str, mend: str, *keys: str | int) -> Problem:
         """Return a problem with an entry of `measurement.yml`."""
