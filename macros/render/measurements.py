@@ -74,7 +74,7 @@ def _is_exact(cell: Cell) -> bool:
 
 def _shown(cell: Cell) -> str:
     median, lowest, highest = (rounded(value, 3) for value in (cell.median, cell.lowest, cell.highest))
-    return f"{cell.median:,.15g}" if _is_exact(cell) else f"{median} ({lowest}&ndash;{highest})"
+    return f"{cell.median:,.15g}" if _is_exact(cell) else f'{median} <span class="range">({lowest}&ndash;{highest})</span>'
 
 
 def _table(folder: MeasurementFolder, more: str = "") -> str:
