@@ -1,0 +1,9 @@
+// The tenant: it answers, to whoever started it, and stays.
+const { parentPort } = require('node:worker_threads');
+if (parentPort) {
+  parentPort.on('message', () => {});
+  parentPort.postMessage(1 + 1);
+} else {
+  process.on('message', () => {});
+  process.send(1 + 1);
+}
