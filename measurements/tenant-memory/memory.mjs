@@ -13,9 +13,9 @@ const kinds = {
     contexts.push(vm.createContext());
     vm.runInContext('1 + 1', contexts.at(-1));
   },
-  worker: () => once(new Worker('./tenant.cjs'), 'message'),
+  worker: () => once(new Worker('./tenant.mjs'), 'message'),
   fork() {
-    const child = fork('./tenant.cjs');
+    const child = fork('./tenant.mjs');
     processes.push(child.pid);
     return once(child, 'message');
   },

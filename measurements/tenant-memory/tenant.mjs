@@ -1,5 +1,6 @@
 // The tenant: it answers, to whoever started it, and stays.
-const { parentPort } = require('node:worker_threads');
+import { parentPort } from 'node:worker_threads';
+
 if (parentPort) {
   parentPort.on('message', () => {});
   parentPort.postMessage(1 + 1);
