@@ -7,7 +7,7 @@ final class Pin {
     }
 
     static void block(String where) {
-        LockSupport.parkNanos(200_000_000);
+        LockSupport.parkNanos(500_000_000);
         System.out.println(where + " goes on");
     }
 
