@@ -9,8 +9,8 @@ from pathlib import Path
 from macros.render.code import is_unfinished, session
 from tools.specimens import environment
 
-FENCE = re.compile(r"^(?P<ticks>```+)(?P<language>\w+)(?P<options>[^\n]*)\n(?P<code>.*?)^(?P=ticks)$", re.MULTILINE | re.DOTALL)
-TITLE = re.compile(r'title="([^"]+)"')
+FENCE = re.compile(r"(?P<before>[^\n]*)\n*^(?P<ticks>```+)(?P<language>\w+)\n(?P<code>.*?)^(?P=ticks)$", re.MULTILINE | re.DOTALL)
+NAME = re.compile(r".*(?:[Ii]n|as) `([\w./-]+\.\w+)`.*[:.]$")  # the file that a line gives the block of code after it
 RAW = re.compile(r"{% (?:end)?raw %}\n?")
 TIMEOUT = 240  # seconds for a page
 END = "\x1e"  # stands in the output where a command has ended, before its status
@@ -35,13 +35,13 @@ class Outcome:
 
 
 def commands(markdown: str) -> list[Command]:
-    """Return the commands of a page's sessions in their order. A block of code with a title is a file of that name."""
+    """Return the commands of a page's sessions in their order. "Save as `a.go`:" before a block of code makes it a file of that name."""
     found: list[Command] = []
     files: dict[str, str] = {}
     for fence in FENCE.finditer(RAW.sub("", markdown)):
-        if title := TITLE.search(fence["options"]):
-            files[title[1]] = fence["code"]
-        if fence["language"] == "console":
+        if fence["language"] != "console" and (name := NAME.match(fence["before"])):
+            files[name[1]] = fence["code"]
+        elif fence["language"] == "console":
             found += _typed(fence["code"], files)
             files = {}
     return found

@@ -12,7 +12,9 @@ DOCS = PROJECT / "docs"
 PAGES = {path.relative_to(DOCS).as_posix(): found for path in sorted(DOCS.rglob("*.md")) if (found := commands(path.read_text("utf-8")))}
 
 PAGE = """
-```sh title="hello.sh"
+Save as `hello.sh` (any shell):
+
+```sh
 echo "hello, $1"
 ```
 
