@@ -21,6 +21,8 @@ NEEDS = {
     "webkit": "the tests in WebKit",
     "compilers": "the specimens",
 }
+# What commands on the pages call besides the compilers, and Debian's packages that bring it.
+TYPED = {"gdb": ("gdb",), "hyperfine": ("hyperfine",), "lua5.4": ("lua5.4", "liblua5.4-dev"), "strace": ("strace",)}
 WITHOUT = {
     "browser": "CHROMIUM=/path/to/chromium names a browser that you have, `make test BROWSER=no` needs none",
     **dict.fromkeys(OTHERS, "`make test BROWSER=no` needs no browser"),
@@ -34,7 +36,8 @@ APT = ["env", "DEBIAN_FRONTEND=noninteractive", "NEEDRESTART_MODE=l", "apt-get",
 def missing(kind: str) -> list[str]:
     """Return Debian's packages that this machine lacks of a kind of `NEEDS`."""
     if kind == "compilers":
-        return missing_packages(PROJECT)
+        typed = (package for program, packages in TYPED.items() if not shutil.which(program) for package in packages)
+        return [*missing_packages(PROJECT), *typed]
     if kind in OTHERS:
         return [package for package, path in find_other(kind).items() if not path]
     return [] if find() else ["chromium"]
