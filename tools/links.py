@@ -6,6 +6,7 @@ Prints a report in Markdown. This is no test of the suite, because the answer de
 import sys
 from collections.abc import Mapping
 from concurrent.futures import ThreadPoolExecutor
+from datetime import date, timedelta
 from pathlib import Path
 
 import requests
@@ -18,6 +19,7 @@ from macros.load.configuration import read_configuration
 PROJECT = Path(__file__).resolve().parent.parent
 TIMEOUT = 30  # seconds
 AT_ONCE = 8
+YEAR = timedelta(days=365)
 # Some servers refuse a program what they give to a browser; that says nothing about the page.
 REFUSED = {401, 403, 405, 406, 429}
 
@@ -45,6 +47,11 @@ def ask_all(urls: Mapping[str, str]) -> dict[str, str]:
         return {key: answer for key, answer in zip(urls, answers, strict=True) if answer}
 
 
+def stale(read: Mapping[str, str | None], today: date) -> list[str]:
+    """Return the ids of the sources that nobody has opened again for a year; `read` are the days on which each was last read, by their ids."""
+    return [key for key, day in read.items() if day is None or today - date.fromisoformat(day) > YEAR]
+
+
 def main() -> int:
     """Print the report; return the exit status, 1 where an address does not answer."""
     sources = checked_site(read_configuration(PROJECT / "mkdocs.yml")).sources
@@ -54,6 +61,8 @@ def main() -> int:
         print("\n| Source in `docs/data/sources.yml` | Address | What happened |\n| --- | --- | --- |")
     for key, answer in wrong.items():
         print(f"| `{key}` | {sources[key].url} | {answer} |")
+    if old := stale({key: source.read for key, source in sources.items()}, date.today()):
+        print(f"\nNot read again for a year, or never: {', '.join(f'`{key}`' for key in old)}.")
     return 1 if wrong else 0
 
 

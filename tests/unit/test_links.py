@@ -2,11 +2,12 @@
 
 import threading
 from collections.abc import Iterator
+from datetime import date
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
 import pytest
 
-from tools.links import ask_all
+from tools.links import ask_all, stale
 
 
 class Answers(BaseHTTPRequestHandler):
@@ -35,3 +36,8 @@ def server() -> Iterator[str]:
 def test_only_what_is_gone_is_reported(server: str) -> None:
     urls = {name: f"{server}/{name}" for name in ("200", "moved", "403", "404", "410")}
     assert ask_all(urls) == {"404": "answers 404 Not Found", "410": "answers 410 Gone"}
+
+
+def test_a_source_that_nobody_has_read_for_a_year_is_named() -> None:
+    read = {"new": "2026-11-24", "a year": "2025-11-28", "older": "2025-11-27", "never": None}
+    assert stale(read, date(2026, 11, 28)) == ["older", "never"]
