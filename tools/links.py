@@ -48,7 +48,7 @@ def ask_all(urls: Mapping[str, str]) -> dict[str, str]:
 
 
 def stale(read: Mapping[str, str | None], today: date) -> list[str]:
-    """Return the ids of the sources that nobody has opened again for a year; `read` are the days on which each was last read, by their ids."""
+    """Return the ids of those that nobody has opened again for a year; `read` says by id on which day each was last read."""
     return [key for key, day in read.items() if day is None or today - date.fromisoformat(day) > YEAR]
 
 
