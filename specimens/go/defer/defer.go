@@ -13,10 +13,11 @@ func once() {
 }
 
 //go:noinline
-func loop(n int) {
+func mixed(n int) {
+	defer note()
 	for range n {
 		defer note()
 	}
 }
 
-func main() { once(); loop(2) }
+func main() { once(); mixed(2) }
