@@ -41,7 +41,7 @@ def measurement_list(site: Site, here: str) -> str:
         blocks += [f"## {text(measurement.title)} {{ #{folder.name} }}", f"For {label} {questions}.", _table(folder)]
         blocks += ["What follows:", "\n".join(f"- {inline(check.says)}" for check in measurement.checks)]
         programs = [fence(source, find_lexer_class_for_filename(name).aliases[0], name) for name, source in folder.programs.items()]
-        commands = [f"$ {command}" for row in measurement.rows.values() for command in (row.prepare, row.run) if command]
+        commands = dict.fromkeys(f"$ {command}" for row in measurement.rows.values() for command in (row.prepare, row.run) if command)
         repository = site.configuration.repository
         path = f"[`{folder.path}`]({repository}/tree/main/{folder.path})" if repository else f"`{folder.path}`"
         parts = [*programs, "Commands, each row's in a copy of the folder:", fence("\n".join(commands), "console"), f"{path}."]
@@ -50,9 +50,9 @@ def measurement_list(site: Site, here: str) -> str:
 
 
 def rounded(value: float, digits: int) -> str:
-    """Write a number with so many significant digits."""
-    value = float(f"{value:.{digits - 1}e}")
-    return f"{value:,.{max(0, digits - 1 - floor(log10(value))) if value else 0}f}"
+    """Write a number with so many significant digits; of a whole number, no more than it has."""
+    is_whole, value = value.is_integer(), float(f"{value:.{digits - 1}e}")
+    return f"{value:,.{0 if is_whole else max(0, digits - 1 - floor(log10(value)))}f}"
 
 
 def _named(site: Site, here: str, name: object) -> MeasurementFolder:
