@@ -4,6 +4,8 @@ final class Store {
 
     static void store(Store a, Store b) { a.next = b; }
 
+    static Store load(Store a) { return a.next; }
+
     static void storeInt(Store a, int n) { a.n = n; }
 
     public static void main(String[] args) {
@@ -11,6 +13,7 @@ final class Store {
         for (int i = 0; i < 100_000; i++) {
             store(a, a);
             storeInt(a, i);
+            load(a);
         }
     }
 }
