@@ -1,5 +1,6 @@
 """Views of the specimens: program, command, what a real compiler made of it, and what that proves."""
 
+import re
 from collections.abc import Iterable
 from html import escape
 from itertools import accumulate, groupby
@@ -7,7 +8,7 @@ from itertools import accumulate, groupby
 from pygments.lexers import find_lexer_class_for_filename
 
 from macros.load.specimens import SpecimenFolder
-from macros.problems import Misuse
+from macros.problems import Misuse, unknown
 from macros.render.markdown import fence, inline, link, question_numbers, text
 from macros.render.questions import current_question
 from macros.site import Site
@@ -30,6 +31,41 @@ def proof(site: Site, here: str) -> str:
         more = (f"- [{text(each.specimen.title)}]({specimen_link(each, here)}): {inline(each.specimen.shows)}" for each in rest)
         blocks += ["Proved as well:", "\n".join(more)]
     return "\n\n".join(blocks)
+
+
+def specimen(site: Site, here: str, name: object) -> str:
+    """Show the listing of one specimen, folded, with what it proves and where its program is, whatever page this is."""
+    folder = _named(site, name)
+    blocks = _proved(site, here, folder)
+    program = f"[Program and command]({specimen_link(folder, here)})."
+    title = f"{text(folder.specimen.title)} ({specimen_version(site, here, name)})"
+    return "\n\n".join([f"/// proof | {title}", inline(folder.specimen.shows), *blocks, program, "///"])
+
+
+def specimen_lines(site: Site, here: str, name: object, part: object, pattern: str = "") -> str:
+    """Count the lines of a part of a specimen's listing that match a pattern. Raises `Misuse` where none does."""
+    folder = _named(site, name)
+    parts = folder.recording.listing if folder.recording else {}
+    if part not in parts:
+        raise Misuse(*unknown("part of the listing", part, parts))
+    count = sum(bool(re.search(pattern, line)) for line in parts[str(part)].split("\n"))
+    if not count:
+        raise Misuse(f"no line of `{part}` matches `{pattern}`", "mend the pattern")
+    return str(count)
+
+
+def specimen_version(site: Site, here: str, name: object) -> str:
+    """Say in short with which version of its toolchain a specimen was recorded."""
+    folder = _named(site, name)
+    number = re.search(r"\d+(\.\d+)+", folder.recording.version if folder.recording else "")
+    return f"{text(folder.toolchain.title)} {number[0]}" if number else text(folder.toolchain.title)
+
+
+def _named(site: Site, name: object) -> SpecimenFolder:
+    folders = {folder.id: folder for folder in site.specimens}
+    if not isinstance(name, str) or name not in folders:
+        raise Misuse(*unknown("specimen", name, folders))
+    return folders[name]
 
 
 def specimen_list(site: Site, here: str) -> str:
@@ -79,19 +115,21 @@ def _script(name: str) -> str:
 
 
 def _specimen(site: Site, here: str, folder: SpecimenFolder) -> str:
+    blocks = [
+        fence(folder.source, find_lexer_class_for_filename(folder.program).aliases[0]),
+        fence(f"$ {folder.specimen.command}", "console"),
+        *_proved(site, here, folder),
+    ]
+    return "\n\n".join(blocks)
+
+
+def _proved(site: Site, here: str, folder: SpecimenFolder) -> list[str]:
     marks = folder.marks()
     numbers = accumulate((bool(lines) for _, lines in marks), initial=0)
     captions = (
         f"- {_caption(number + 1 if lines else None)}{inline(proof.proves)}" for number, (proof, lines) in zip(numbers, marks, strict=False)
     )
-    blocks = [
-        fence(folder.source, find_lexer_class_for_filename(folder.program).aliases[0]),
-        fence(f"$ {folder.specimen.command}", "console"),
-        _listing(folder.listing, [lines for _, lines in marks if lines]),
-        "\n".join(captions),
-        _recorded(site, here, folder),
-    ]
-    return "\n\n".join(blocks)
+    return [_listing(folder.listing, [lines for _, lines in marks if lines]), "\n".join(captions), _recorded(site, here, folder)]
 
 
 def _caption(number: int | None) -> str:

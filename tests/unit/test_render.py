@@ -430,6 +430,22 @@ def test_a_command_leads_to_the_scripts_that_it_calls(small_model: Site, parser:
     assert "The command calls [`both-ways`](../../specimens/cpython.md#script-both-ways)." in shown
 
 
+def test_a_specimen_is_shown_on_any_page(small_model: Site, parser: Markdown) -> None:
+    shown = specimens.specimen(small_model, "index.md", "cpython/stable-sort")
+    assert "(specimens/cpython.md#cpython-stable-sort)" in shown
+    assert [lines for numbers, lines in numbered(parser.convert(shown)) if numbers == "1"] == ["out: a1 a2 b1"]
+    assert "sorted(" not in shown.partition("data-proofs")[2], "the program stands on its own page"
+    assert specimens.specimen_version(small_model, "index.md", "cpython/stable-sort") == "CPython 3.11.7"
+
+
+def test_lines_of_a_specimen_are_counted(small_model: Site) -> None:
+    folder = specimen(small_model.specimens[0], {"first": "load\nstore", "second": "store\nstore\njump"})
+    site = replace(small_model, specimens=(folder,))
+    assert specimens.specimen_lines(site, "index.md", folder.id, "first") == "2"
+    assert specimens.specimen_lines(site, "index.md", folder.id, "second", "^store") == "2"
+    assert specimens.specimen_lines(site, "index.md", folder.id, "second", "j|s") == "3"
+
+
 def test_all_specimens_are_listed_under_the_addresses_that_they_had(small_model: Site, parser: Markdown) -> None:
     """So that a bookmark of the page that once showed them all leads to the line that leads on."""
     shown = parser.convert(specimens.specimen_list(small_model, specimens.SPECIMENS))
