@@ -17,8 +17,10 @@ ENDINGS = {"bash": "sh", "csharp": "cs", "erlang": "erl", "python": "py", "rust"
 RAW = re.compile(r"{% (?:end)?raw %}\n?")
 REACHING = ("NODE_EXTRA_CA_CERTS", "NODE_USE", "npm_config_", "NPM_CONFIG_", "PIP_")  # how packages are reached
 TIMEOUT = 240  # seconds for a page
+UNPACKAGED = "the .NET SDK"  # is in no registry that the tests can ask
 END = "\x1e"  # stands in the output where a command has ended, before its status
 MISSING = re.compile(r"line \d+: ([\w.+-]+): command not found$", re.MULTILINE)
+SDK = re.compile(r"load a \.NET SDK|No \.NET SDKs were found")  # what `dotnet` says where it has come without one
 
 
 @dataclass
@@ -132,5 +134,7 @@ def complaint(command: Command, outcome: Outcome) -> str | None:
 
 def missing(outcome: Outcome) -> str | None:
     """Return the name of a program that a command asked for and that is not here."""
+    if SDK.search(outcome.printed):
+        return UNPACKAGED
     match = MISSING.search(outcome.printed)
     return match[1] if match else None
