@@ -1,0 +1,4 @@
+fn main() {
+    println!("hello");
+    std::thread::sleep(std::time::Duration::from_secs(60));
+}
