@@ -59,7 +59,7 @@ def _faulty_blocks(site: Site, page: Page[Any]) -> Iterator[Fault]:
                 told.add(fresh[0])
                 yield fresh[0][1], f"`{tag}>` is read as a tag of HTML, and not shown", "put code between backticks, or write `&lt;`"
         for text in item.text.split("\n") if item.tag not in HEADINGS else ():
-            line = next((line for line in range(item.line, len(lines)) if lines[line] == text.strip()), item.line - 1) + 1
+            line = next((line for line in range(item.line, len(lines)) if lines[line] == text.strip()), max(item.line, 1) - 1) + 1
             if start := RE_START.match(text):
                 ends += 1
                 known = start[2].lower() in kinds

@@ -44,12 +44,12 @@ def citation(site: Site, here: str, *ids: object) -> str:
 
 
 def source_list(site: Site, here: str) -> str:
-    """List the page's sources, numbered, each with what it settles."""
-    lines = []
+    """List the page's sources, numbered, each with what it settles; folded, since their titles tell of the answer."""
+    lines = ['<details class="sources" markdown="1"><summary>In the order of their numbers</summary>', ""]
     for number, cited in enumerate(current_question(site, here, "source_list").front.sources, 1):
         mark = f'<span id="source-{number}"></span>'
         lines.append(f"{number}. {mark}{source_link(site, here, cited.id)}: {inline(cited.proves)}.")
-    return "\n".join(lines)
+    return "\n".join([*lines, "", "</details>"])
 
 
 def source_link(site: Site, here: str, source: object) -> str:
@@ -60,7 +60,7 @@ def source_link(site: Site, here: str, source: object) -> str:
 
 
 def related_questions(site: Site, here: str) -> str:
-    """List the questions that the page names as related, then those that name it, each with the reason, then its tasks."""
+    """List the questions that the page names as related, then those that name it, each with the reason, then the titles of its tasks."""
     page = current_question(site, here, "related_questions")
     blocks = [f"- {question_link(site, here, relation.question)}: {inline(relation.why)}" for relation in page.front.related]
     if back := site.back_links.get(page.front.number):
@@ -69,7 +69,7 @@ def related_questions(site: Site, here: str) -> str:
     if tasks := [task for task in site.tasks if page.front.number in task.front.questions]:
         blocks += ["", "See it for yourself:", ""]
         blocks += [
-            f"- [Task {page.front.number}, {text(page.front.title)}]({link(page.path, here)}): {text(page.front.goal)}" for page in tasks
+            f"- [Task {page.front.number}, {text(page.front.title)}]({link(page.path, here)}), {page.front.minutes} minutes" for page in tasks
         ]
     return "\n".join(blocks) or "No question is related to this one yet."
 

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 import yaml
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from macros.problems import Problem
@@ -595,6 +595,7 @@ pieces = st.sampled_from(["---\n", "{{", "}}", "{% ", " %}", "{#", "/// hint\n",
 markup = st.lists(pieces | st.text(max_size=5), max_size=12).map("".join)
 
 
+@example(path="docs/questions/order/01-stability.md", text=">///", is_added=False)
 @given(path=st.sampled_from([*PAGES, *DATA, PICTURE, PROGRAM]), text=st.text() | markup, is_added=st.booleans())
 def test_whatever_a_file_holds_there_is_a_report_and_no_crash(spoilt: Path, path: str, text: str, is_added: bool) -> None:
     original = (PROJECT / SMALL / path).read_text(encoding="utf-8")
