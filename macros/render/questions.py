@@ -68,9 +68,9 @@ def related_questions(site: Site, here: str) -> str:
         blocks += [f"- {question_link(site, here, source.front.number)}: {inline(why)}" for source, why in back]
     if tasks := [task for task in site.tasks if page.front.number in task.front.questions]:
         blocks += ["", "See it for yourself:", ""]
-        blocks += [
-            f"- [Task {page.front.number}, {text(page.front.title)}]({link(page.path, here)}), {page.front.minutes} minutes" for page in tasks
-        ]
+        for task in tasks:
+            title = f"Task {task.front.number}, {text(task.front.title)}"
+            blocks.append(f"- [{title}]({link(task.path, here)}), {task.front.minutes} minutes")
     return "\n".join(blocks) or "No question is related to this one yet."
 
 
