@@ -14,7 +14,7 @@ from markdown.extensions.toc import slugify
 from macros.export.node import packaged, run, unmapped
 from macros.load.schema import Question, Task
 from macros.render.measurements import MEASUREMENTS
-from macros.render.specimens import SPECIMENS
+from macros.render.specimens import IN_FULL, SPECIMENS, anchor, of_question
 from macros.site import Page, QuestionPage, Site
 
 # The engine and the stemmer, which set-up brings from npm, by the names under which the site serves them.
@@ -35,6 +35,9 @@ HEADING = re.compile(r'<h([1-6])\b[^>]*? id="([^"]*)"[^>]*>(.*?)</h\1>', flags=r
 LISTING = re.compile(r"<pre\b[^>]*>(.*?)</pre>", flags=re.DOTALL)
 # What nobody reads as a sentence: a heading's link to itself, filters, and cards, which name other pages.
 UNREAD = re.compile(r'<a class="headerlink".*?</a>|<div class="card".*?</div>|<(form|script|style|sup)\b.*?</\1>', flags=re.DOTALL)
+# A specimen's listing is searched on its own page and on its questions'; elsewhere it is shown once more.
+SHOWN_AGAIN = re.compile(r'<details class="proof".*?</details>', flags=re.DOTALL)
+NUMBER = re.compile(r"[-+$#]?\b(?:0x[0-9a-f]+|\d[\d.,]*)\b")  # in a listing an offset or a size, for which nobody asks
 INLINE = re.compile(r"</?(?:a|abbr|b|code|del|em|i|ins|kbd|mark|q|s|small|span|strong|sub|u|var|wbr)\b[^>]*>")
 
 
@@ -75,12 +78,19 @@ def _subjects(site: Site, page: QuestionPage) -> list[str]:
 
 def passages(site: Site, html: Mapping[str, str]) -> Iterator[dict[str, Any]]:
     """Yield what stands below each heading: `Passage` in index-file.js. Parts that are lists only name other pages, and are left out."""
+    shown = {
+        (folder.page, anchor(folder)) for page in site.questions for folder in of_question(site, page.front.number)[:IN_FULL]
+    }  # what a question's page has in full is found there; here its name is enough
     left_out = {"", *(slugify(title, "-") for title, rule in site.topic.parts.items() if rule.call)}
     for index, page in enumerate(site.pages):
-        for anchor, heading, text in _sections(page, html[page.path]) if page.path not in REPEATING else ():
-            if not (isinstance(page.front, Question) and anchor in left_out):
+        is_own = isinstance(page.front, Question) or page.path in site.by_specimen_page
+        read = html[page.path] if is_own else SHOWN_AGAIN.sub("", html[page.path])
+        for here, heading, text in _sections(page, read) if page.path not in REPEATING else ():
+            if (page.path, here) in shown:
+                yield {"page": index, "anchor": here, "heading": _plain(heading), "text": "", "code": ""}
+            elif not (isinstance(page.front, Question) and here in left_out):
                 prose, code = (_plain(part) for part in (LISTING.sub(" ", text), " ".join(LISTING.findall(text))))
-                yield {"page": index, "anchor": anchor, "heading": _plain(heading), "text": prose, "code": code}
+                yield {"page": index, "anchor": here, "heading": _plain(heading), "text": prose, "code": NUMBER.sub(" ", code)}
 
 
 def _sections(page: Page[Any], html: str) -> list[tuple[str, str, str]]:

@@ -20,10 +20,9 @@ IN_FULL = 2  # so many specimens a question's page shows in full; a page must st
 def proof(site: Site, here: str) -> str:
     """Show the specimens of the page's question; of many, those that belong here first in full, and the others as links."""
     number = current_question(site, here, "proof").front.number
-    folders = [folder for folder in site.specimens if number in folder.specimen.questions]
+    folders = of_question(site, number)
     if not folders:
         raise Misuse("no specimen belongs to this question", "remove the part, or name the question in a specimen.yml")
-    folders.sort(key=lambda folder: folder.specimen.questions.index(number))
     blocks = []
     for folder in folders[:IN_FULL]:
         blocks += [f"**{text(folder.specimen.title)}.** {inline(folder.specimen.shows)}", _specimen(site, here, folder)]
@@ -31,6 +30,12 @@ def proof(site: Site, here: str) -> str:
         more = (f"- [{text(each.specimen.title)}]({specimen_link(each, here)}): {inline(each.specimen.shows)}" for each in rest)
         blocks += ["Proved as well:", "\n".join(more)]
     return "\n\n".join(blocks)
+
+
+def of_question(site: Site, number: int) -> list[SpecimenFolder]:
+    """Return a question's specimens, those that belong to it first before the others; its page shows the first `IN_FULL` in full."""
+    folders = [folder for folder in site.specimens if number in folder.specimen.questions]
+    return sorted(folders, key=lambda folder: folder.specimen.questions.index(number))
 
 
 def specimen(site: Site, here: str, name: object) -> str:
