@@ -33,8 +33,11 @@ FEW = 2  # values of a facet: a question about more is about none in particular
 
 HEADING = re.compile(r'<h([1-6])\b[^>]*? id="([^"]*)"[^>]*>(.*?)</h\1>', flags=re.DOTALL)
 LISTING = re.compile(r"<pre\b[^>]*>(.*?)</pre>", flags=re.DOTALL)
-# What nobody reads as a sentence: a heading's link to itself, filters, and cards, which name other pages.
-UNREAD = re.compile(r'<a class="headerlink".*?</a>|<div class="card".*?</div>|<(form|script|style|sup)\b.*?</\1>', flags=re.DOTALL)
+# What nobody reads as a sentence: a heading's link to itself, measured numbers, filters, and cards, which name other pages.
+UNREAD = re.compile(
+    r'<a class="headerlink".*?</a>|<div class="card".*?</div>|<figure class="measured".*?</figure>|<(form|script|style|sup)\b.*?</\1>',
+    flags=re.DOTALL,
+)
 # A specimen's listing is searched on its own page and on its questions'; elsewhere it is shown once more.
 SHOWN_AGAIN = re.compile(r'<details class="proof".*?</details>', flags=re.DOTALL)
 NUMBER = re.compile(r"[-+$#]?\b(?:0x[0-9a-f]+|\d[\d.,]*)\b")  # in a listing an offset or a size, for which nobody asks
