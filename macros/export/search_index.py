@@ -14,7 +14,7 @@ from markdown.extensions.toc import slugify
 from macros.export.node import packaged, run, unmapped
 from macros.load.schema import Question, Task
 from macros.render.measurements import MEASUREMENTS
-from macros.render.specimens import IN_FULL, SPECIMENS, anchor, of_question
+from macros.render.specimens import IN_FULL, SPECIMENS, anchor, of_question, script_anchor
 from macros.site import Page, QuestionPage, Site
 
 # The engine and the stemmer, which set-up brings from npm, by the names under which the site serves them.
@@ -83,7 +83,8 @@ def passages(site: Site, html: Mapping[str, str]) -> Iterator[dict[str, Any]]:
     """Yield what stands below each heading: `Passage` in index-file.js. Parts that are lists only name other pages, and are left out."""
     shown = {
         (folder.page, anchor(folder)) for page in site.questions for folder in of_question(site, page.front.number)[:IN_FULL]
-    }  # what a question's page has in full is found there; here its name is enough
+    }  # what a question's page has in full is found there; here its name is enough, as it is for a script
+    shown |= {(folder.page, script_anchor(name)) for folder in site.specimens for name in folder.scripts}
     left_out = {"", *(slugify(title, "-") for title, rule in site.topic.parts.items() if rule.call)}
     for index, page in enumerate(site.pages):
         is_own = isinstance(page.front, Question) or page.path in site.by_specimen_page

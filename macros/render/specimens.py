@@ -100,7 +100,7 @@ def toolchain_specimens(site: Site, here: str) -> str:
         )
         blocks.append(f"/// proof\n{_specimen(site, here, folder)}\n///")
     for name, source in folders[0].scripts.items():
-        blocks.append(f"## The script {inline(f'`{name}`')} {{ #{_script(name)} }}\n\nCommands of these specimens call it.")
+        blocks.append(f"## The script {inline(f'`{name}`')} {{ #{script_anchor(name)} }}\n\nCommands of these specimens call it.")
         blocks.append(f"/// proof | Show the script\n{fence(source, 'bash')}\n///")
     return "\n\n".join(blocks)
 
@@ -115,7 +115,8 @@ def anchor(folder: SpecimenFolder) -> str:
     return folder.id.replace("/", "-")
 
 
-def _script(name: str) -> str:
+def script_anchor(name: str) -> str:
+    """Return the id of a script's heading."""
     return f"script-{name}"
 
 
@@ -164,7 +165,7 @@ def _recorded(site: Site, here: str, folder: SpecimenFolder) -> str:
     path = f"[`{folder.path}`]({repository}/tree/main/{folder.path})" if repository else f"`{folder.path}`"
     facts = f"{path}: {text(recording.version)}, {text(recording.platform)}, {recording.date}." if recording else path
     called = [name for name in folder.scripts if f"../{name}" in folder.specimen.command]
-    return facts + _calls(f"[{inline(f'`{name}`')}]({link(folder.page, here)}#{_script(name)})" for name in called)
+    return facts + _calls(f"[{inline(f'`{name}`')}]({link(folder.page, here)}#{script_anchor(name)})" for name in called)
 
 
 def _calls(scripts: Iterable[str]) -> str:
