@@ -116,7 +116,7 @@ def run(found: list[Command], folder: Path) -> list[Outcome]:
 def alike(line: str) -> str:
     """Return a line without what differs from run to run: numbers with their units, addresses, folders, and the spaces between."""
     line = re.sub(r"(?:[\w.~-]*/)+(?=[\w.])", "", line)
-    line = re.sub(r"\b0x[0-9a-f]+\b|\b[0-9a-f]{8,16}\b|\d[\d,.]*(?: ?(?:ns|µs|us|ms|s|KiB|MiB|kB|MB|K|M)\b)?", "N", line)
+    line = re.sub(r"\b0x[0-9a-f]+\b|\b[0-9a-f]{8,16}\b|(?:(?<!\S)-)?\d[\d,.]*(?: ?(?:ns|µs|us|ms|s|KiB|MiB|kB|MB|K|M)\b)?", "N", line)
     return " ".join(line.split())
 
 

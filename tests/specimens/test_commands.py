@@ -69,6 +69,7 @@ def test_what_a_page_does_not_say_is_noticed(shown: list[str], outcome: Outcome,
         ("took 0.506 seconds", "took 12 seconds"),
         ("x is at 0x1acaad19ee90 at the start", "x is at 0xc00009ee90 at the start"),
         ("Hello source: file:/tmp/hello/hello.jar", "Hello source: file:./hello.jar"),
+        ("call 10703 reads -1", "call 14096 reads 703728768"),
         ("init main @11 ms, 231 ms clock", "init main @0.8 ms, 2 ms clock"),
     ],
 )
