@@ -35,12 +35,12 @@ class Warmup {
             case "sum" -> Warmup::sum;
             default -> Warmup::direct;
         };
-        int[] counts = new int[60];
+        int[] counts = new int[300];
         long x = 1, start = System.nanoTime();
         for (int i = 0; i < counts.length; i++)
-            for (long end = (i + 1) * 10_000_000L; System.nanoTime() - start < end; counts[i]++) x = request.applyAsLong(x);
+            for (long end = (i + 1) * 2_000_000L; System.nanoTime() - start < end; counts[i]++) x = request.applyAsLong(x);
         int late = 0;
-        for (int i = 40; i < counts.length; i++) late += counts[i];
-        System.out.printf("result %d%n1 %d%n2 %d%n10 %d%nlate %d%n", x, counts[0], counts[1], counts[9], late / 20);
+        for (int i = 200; i < counts.length; i++) late += counts[i];
+        System.out.printf("result %d%n1 %d%n2 %d%n10 %d%nlate %d%n", x, counts[0], counts[1], counts[9], late / 100);
     }
 }

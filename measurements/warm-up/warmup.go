@@ -54,15 +54,15 @@ func main() {
 		pprof.StartCPUProfile(file)
 		defer pprof.StopCPUProfile()
 	}
-	counts, x := make([]int, 60), int64(1)
+	counts, x := make([]int, 300), int64(1)
 	for i, start := 0, time.Now(); i < len(counts); i++ {
-		for end := time.Duration(i+1) * 10 * time.Millisecond; time.Since(start) < end; counts[i]++ {
+		for end := time.Duration(i+1) * 2 * time.Millisecond; time.Since(start) < end; counts[i]++ {
 			x = request(x)
 		}
 	}
 	late := 0
-	for _, count := range counts[40:] {
+	for _, count := range counts[200:] {
 		late += count
 	}
-	fmt.Printf("result %d\n1 %d\n2 %d\n10 %d\nlate %d\n", x, counts[0], counts[1], counts[9], late/20)
+	fmt.Printf("result %d\n1 %d\n2 %d\n10 %d\nlate %d\n", x, counts[0], counts[1], counts[9], late/100)
 }

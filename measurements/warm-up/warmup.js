@@ -14,11 +14,11 @@ function chain(x) {
   return x;
 }
 
-const counts = new Array(60).fill(0);
+const counts = new Array(300).fill(0);
 const start = performance.now();
 let x = 1;
 for (let i = 0; i < counts.length; i++) {
-  for (const end = (i + 1) * 10; performance.now() - start < end; counts[i]++) x = chain(x);
+  for (const end = (i + 1) * 2; performance.now() - start < end; counts[i]++) x = chain(x);
 }
-const late = counts.slice(40).reduce((a, b) => a + b) / 20;
+const late = counts.slice(200).reduce((a, b) => a + b) / 100;
 console.log(`result ${x}\n1 ${counts[0]}\n2 ${counts[1]}\n10 ${counts[9]}\nlate ${Math.floor(late)}`);
