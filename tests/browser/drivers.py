@@ -139,6 +139,7 @@ class WebKit(Driver):
 
     def open(self, url: str) -> None:
         self._browser.get(url)
+        self.until("document.readyState === 'complete'")  # the driver is back earlier
 
     def evaluate(self, expression: str) -> Any:
         return self._browser.execute_script(f"return {expression.strip()}")

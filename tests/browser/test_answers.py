@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from tests.browser.choices import CHEAT_SHEET, HOME, Choices, chosen
-from tests.browser.conftest import Visit
+from tests.browser.conftest import Visit, touch
 from tests.content.test_proofs import anchor
 
 PARTS = "article details:not(.contents)"
@@ -147,7 +147,8 @@ def header_bottom(page: Page) -> float:
 
 
 def print_preview(page: Page) -> None:
-    """Do what a browser does before it prints, in the theme's turn as well."""
+    """Do what a browser does before it prints, in the theme's turn as well, which takes a page that begins on paper for printed."""
+    touch(page)
     page.emulate_media(media="print")
     page.evaluate("dispatchEvent(new Event('beforeprint'))")
 
