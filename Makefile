@@ -51,7 +51,7 @@ SPECIMENS ?= yes
 BROWSER ?= yes
 LEFT_OUT := $(if $(filter no,$(BROWSER)),tests/browser) $(if $(filter no,$(SPECIMENS)),tests/specimens)
 
-.PHONY: serve build check test search-eval bench toolchains specimens newest record measure remeasure links lock clean
+.PHONY: serve build check test search-eval bench toolchains specimens newest record explore measure remeasure links lock clean
 
 serve: $(SITE) ## Serve the site at http://127.0.0.1:8000/, or at another PORT, and rebuild it at every edit.
 	@$(PY) -m tools.port "$(PORT)"
@@ -98,6 +98,9 @@ newest: toolchains ## Do the same with the newest Go, Node, Java, and Rust inste
 
 record: $(TESTS) ## Record every specimen anew, or those that ID names, and show what has changed.
 	$(PY) -m tools.specimens record $(ID)
+
+explore: $(SITE) ## Visit every state of the models, and record how many there are and what breaks a promise.
+	$(PY) -m tools.models
 
 measure: toolchains ## Measure what pages say in numbers, or what ID names, and record it; the machine must be quiet.
 	$(PY) -m tools.measure record $(ID)

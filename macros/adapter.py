@@ -26,7 +26,9 @@ LOG = logging.getLogger("mkdocs.macros.below_main")
 
 def checked_site(configuration: Configuration) -> Site:
     """Load a project, once for each state of its files. Raises `Report` with all that the first stage finds which finds anything."""
-    read = (file.src_uri for file in configuration.files() if file.is_documentation_page() or file.src_uri.endswith((".yml", ".svg")))
+    read = (
+        file.src_uri for file in configuration.files() if file.is_documentation_page() or file.src_uri.endswith((".yml", ".svg", ".js"))
+    )
     files = [configuration.docs / path for path in read]
     files += (file for name in ("specimens", "measurements") for file in (configuration.project / name).rglob("*") if file.is_file())
     state = tuple(sorted((str(file), file.stat().st_mtime_ns, file.stat().st_size) for file in files if file.exists()))

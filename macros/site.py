@@ -9,6 +9,7 @@ from typing import Any, Generic, TypeVar
 
 from macros.load.configuration import Configuration
 from macros.load.measurements import MeasurementFolder
+from macros.load.models import Mechanism, Model
 from macros.load.schema import FacetValue, PlainPage, Question, Section, Service, Source, Task
 from macros.load.specimens import SpecimenFolder
 from macros.load.templates import calls
@@ -16,7 +17,7 @@ from macros.load.topic import Topic
 from macros.load.yaml_lines import Document, Located
 from macros.problems import Problem
 
-Front = TypeVar("Front", PlainPage, Question, Section, Task, None, Any, covariant=True)
+Front = TypeVar("Front", PlainPage, Question, Section, Task, Mechanism, None, Any, covariant=True)
 
 
 @dataclass(frozen=True)
@@ -33,6 +34,11 @@ class Page(Generic[Front]):
     def section(self) -> str:
         """The name of the folder that the page is in: a section's id."""
         return self.path.split("/")[-2]
+
+    @property
+    def name(self) -> str:
+        """The file's name without its ending: a model's permanent name."""
+        return self.path.split("/")[-1].removesuffix(".md")
 
     @property
     def calls(self) -> frozenset[str]:
@@ -52,6 +58,7 @@ class Page(Generic[Front]):
 QuestionPage = Page[Question]
 SectionPage = Page[Section]
 TaskPage = Page[Task]
+ModelPage = Page[Mechanism]
 
 
 @dataclass(frozen=True)
@@ -64,10 +71,12 @@ class Site:
     sections: tuple[SectionPage, ...]
     questions: tuple[QuestionPage, ...]
     tasks: tuple[TaskPage, ...]
+    model_pages: tuple[ModelPage, ...]
     facets: Mapping[str, Mapping[str, FacetValue] | Mapping[str, Service]]
     sources: Mapping[str, Source]
     specimens: tuple[SpecimenFolder, ...]
     measurements: tuple[MeasurementFolder, ...]
+    models: Mapping[str, Model]
     pictures: Mapping[str, str]
     data: Mapping[str, Located]
 

@@ -7,6 +7,7 @@ what files say of each other, `CALLS` at what pages call.
 from macros.checks.calls import check_calls, check_syntax
 from macros.checks.contract import check_cells_are_shown, check_contract
 from macros.checks.measurements import check_measurement_forms, check_readings
+from macros.checks.models import check_models
 from macros.checks.pages import check_files, check_names, check_numbers, check_questions, check_required_pages, check_sections, check_tasks
 from macros.checks.parts import check_blocks, check_question_parts, check_task_parts
 from macros.checks.pictures import check_pictures
@@ -36,6 +37,7 @@ REFERENCES = (
     check_specimen_pages,
     check_proofs_are_shown,
     check_readings,
+    check_models,
 )
 CALLS = (check_calls,)
 STAGES = (STRUCTURE, REFERENCES, CALLS)

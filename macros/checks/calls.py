@@ -68,6 +68,11 @@ def check_calls(site: Site) -> Iterator[Problem]:
                 mend = f'write {{{{ measured("{folder.name}") }}}} there, or remove the number'
                 wrong = f"question {page.front.number} does not show the measurement"
                 yield folder.problem(wrong, mend, "questions", numbers.index(page.front.number))
+        for model in site.model_pages if isinstance(page.front, Question) else ():
+            if page.front.number in model.front.questions and model.name not in calls.arguments["model"]:
+                wrong = f"question {page.front.number} does not show the model"
+                place = model.front.questions.index(page.front.number)
+                yield model.problem(wrong, f'write {{{{ model("{model.name}") }}}} there, or remove the number', "questions", place)
         for name, arguments in calls.arguments.items():
             used[name] |= arguments
     cited = (

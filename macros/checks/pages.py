@@ -11,6 +11,7 @@ from macros.load.project import QUESTION_FILE, SECTION_FILE, TASK_FILE
 from macros.load.schema import ID, ID_MEND
 from macros.problems import Problem, suggest, unknown, unknowns
 from macros.render.measurements import MEASUREMENTS
+from macros.render.models import MODELS
 from macros.render.specimens import SPECIMENS
 from macros.site import Page, Site
 
@@ -73,6 +74,8 @@ def check_required_pages(site: Site) -> Iterator[Problem]:
         (site.specimens, SPECIMENS, "specimen_list"),
         *((folders, path, "toolchain_specimens") for path, folders in site.by_specimen_page.items()),
         (site.measurements, MEASUREMENTS, "measurement_list"),
+        (site.model_pages, MODELS, "model_list"),
+        *((site.model_pages, page.path, macro) for page in site.model_pages for macro in ("model", "explored", "model_steps")),
         (site.contract, "contract.md", "contract_matrix"),
         *((site.sections, section.path, "section_questions") for section in site.sections),
     )

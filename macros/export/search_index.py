@@ -11,9 +11,11 @@ from typing import Any
 
 from markdown.extensions.toc import slugify
 
-from macros.export.node import packaged, run, unmapped
+from macros.load.models import Mechanism
 from macros.load.schema import Question, Task
+from macros.node import packaged, run, unmapped
 from macros.render.measurements import MEASUREMENTS
+from macros.render.models import MODELS
 from macros.render.specimens import IN_FULL, SPECIMENS, anchor, of_question, script_anchor
 from macros.site import Page, QuestionPage, Site
 
@@ -28,14 +30,21 @@ SERVED = {
 SCRIPTS = Path("assets/scripts/search")
 INDEX = SCRIPTS / "index.json"
 
-REPEATING = {"cheat-sheet.md", SPECIMENS, MEASUREMENTS}  # says again what other pages say: its name alone is searched
+REPEATING = {
+    "cheat-sheet.md",
+    "questions/index.md",
+    SPECIMENS,
+    MEASUREMENTS,
+    MODELS,
+}  # says again what other pages say: its name alone is searched
 FEW = 2  # values of a facet: a question about more is about none in particular
 
 HEADING = re.compile(r'<h([1-6])\b[^>]*? id="([^"]*)"[^>]*>(.*?)</h\1>', flags=re.DOTALL)
 LISTING = re.compile(r"<pre\b[^>]*>(.*?)</pre>", flags=re.DOTALL)
-# What nobody reads as a sentence: a heading's link to itself, measured numbers, filters, and cards, which name other pages.
+# What nobody reads as a sentence: a heading's link to itself, measured numbers, models, filters, and cards, which name other pages.
 UNREAD = re.compile(
-    r'<a class="headerlink".*?</a>|<div class="card".*?</div>|<figure class="measured".*?</figure>|<(form|script|style|sup)\b.*?</\1>',
+    r'<a class="headerlink".*?</a>|<div class="card".*?</div>|<figure class="(?:measured|model)".*?</figure>|'
+    r"<(form|script|style|sup)\b.*?</\1>",
     flags=re.DOTALL,
 )
 # A specimen's listing is searched on its own page and on its questions'; elsewhere it is shown once more.
@@ -50,7 +59,7 @@ def write(site: Site, folder: Path, html: Mapping[str, str]) -> None:
     with TemporaryDirectory() as scripts:  # an engine may not have copied the site's own yet
         shutil.copytree(site.configuration.docs / SCRIPTS, scripts, dirs_exist_ok=True)
         _bring_packages(Path(scripts))
-        index = run("pack.mjs", Path(scripts).as_uri(), given=json.dumps(documents), makes="the search's index")
+        index = run("export/pack.mjs", Path(scripts).as_uri(), given=json.dumps(documents), makes="the search's index")
     (folder / SCRIPTS).mkdir(parents=True, exist_ok=True)
     _bring_packages(folder / SCRIPTS)
     (folder / INDEX).write_text(index, encoding="utf-8")
@@ -69,7 +78,7 @@ def _page(site: Site, page: Page[Any]) -> dict[str, Any]:
         return record | {"kind": "question", "number": front.number, "text": front.prompt} | names
     if isinstance(front, Task):
         return record | {"kind": "task", "number": front.number, "text": front.goal}
-    return record | {"text": front.description}
+    return record | {"text": "" if isinstance(front, Mechanism) else front.description}  # the question's page says what a model shows
 
 
 def _subjects(site: Site, page: QuestionPage) -> list[str]:
@@ -89,7 +98,7 @@ def passages(site: Site, html: Mapping[str, str]) -> Iterator[dict[str, Any]]:
     for index, page in enumerate(site.pages):
         is_own = isinstance(page.front, Question) or page.path in site.by_specimen_page
         read = html[page.path] if is_own else SHOWN_AGAIN.sub("", html[page.path])
-        for here, heading, text in _sections(page, read) if page.path not in REPEATING else ():
+        for here, heading, text in _sections(page, read) if page.path not in REPEATING and page not in site.model_pages else ():
             if (page.path, here) in shown:
                 yield {"page": index, "anchor": here, "heading": _plain(heading), "text": "", "code": ""}
             elif not (isinstance(page.front, Question) and here in left_out):

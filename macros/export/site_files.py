@@ -1,10 +1,12 @@
-"""What programs fetch beside pages: `questions.json`, `llms.txt`, and `robots.txt`."""
+"""What programs fetch beside pages: `questions.json`, `llms.txt`, `robots.txt`, and for the models' player `shortest.json`."""
 
 import json
 import re
 from pathlib import Path
 
 from macros.site import QuestionPage, Site, TaskPage
+
+SHORTEST = "assets/scripts/player/shortest.json"  # beside the script that fetches it
 
 
 def questions_json(site: Site) -> str:
@@ -33,6 +35,13 @@ def llms_txt(site: Site) -> str:
     return "\n".join(lines) + "\n"
 
 
+def shortest_json(site: Site) -> str:
+    """Return for each model, by the values of its switches, the names of the steps of a shortest run that breaks its promise."""
+    explored = {name: model.explored.choices for name, model in site.models.items() if model.explored}
+    runs = {name: {" ".join(seen.choice.values()): seen.run for seen in choices if seen.run} for name, choices in explored.items()}
+    return json.dumps(runs, ensure_ascii=False, separators=(",", ":"))
+
+
 def robots_txt(site: Site) -> str:
     """Let every robot in: RFC 9309. The sitemap is named where the site's address is known, since that must be absolute."""
     address = site.configuration.address
@@ -47,4 +56,7 @@ def write(site: Site, folder: Path) -> None:
     """Write the files into the built site's folder, which may be without pages as yet."""
     (folder / "questions.json").write_text(questions_json(site) + "\n", encoding="utf-8")
     (folder / "llms.txt").write_text(llms_txt(site), encoding="utf-8")
+    if site.models:
+        (folder / SHORTEST).parent.mkdir(parents=True, exist_ok=True)
+        (folder / SHORTEST).write_text(shortest_json(site), encoding="utf-8")
     (folder / "robots.txt").write_text(robots_txt(site), encoding="utf-8")

@@ -3,7 +3,7 @@
 import re
 from pathlib import Path
 
-from macros.export.node import unmapped
+from macros.node import unmapped
 from macros.site import Site
 
 FOLDERS = ("assets/javascripts", "assets/stylesheets")  # the theme's; ours are called otherwise

@@ -9,6 +9,7 @@ from mkdocs.structure.files import File
 
 from macros.load.configuration import Configuration
 from macros.load.measurements import read_measurements
+from macros.load.models import Mechanism, read_models
 from macros.load.reader import Reader
 from macros.load.schema import FacetValue, PlainPage, Question, Section, Service, Source, Task
 from macros.load.specimens import read_folders
@@ -21,6 +22,7 @@ SLUG = r"[a-z0-9]+(?:-[a-z0-9]+)*"
 SECTION_FILE = re.compile(r"questions/(?P<section>[^/]+)/index\.md")
 QUESTION_FILE = re.compile(rf"questions/(?P<section>[^/]+)/(?P<number>\d+)-{SLUG}\.md")
 TASK_FILE = re.compile(rf"tasks/(?P<number>\d+)-{SLUG}\.md")
+MODEL_FILE = re.compile(rf"models/(?!index\.md){SLUG}\.md")
 INDEXES = {"questions/index.md", "tasks/index.md"}
 
 
@@ -44,12 +46,15 @@ def load(configuration: Configuration) -> tuple[Site | None, list[Problem]]:
     questions = [page for page in pages if isinstance(page.front, Question)]
     questions.sort(key=lambda page: (order.get(page.section, len(order)), page.front.number, page.path))
     tasks = sorted((page for page in pages if isinstance(page.front, Task)), key=lambda page: (page.front.number, page.path))
+    model_pages = tuple(page for page in pages if isinstance(page.front, Mechanism))
     drawn = [file for file in files if file.src_uri.startswith("assets/pictures/") and file.src_uri.endswith(".svg")]
     texts = {file.name: reader.text(configuration.docs / file.src_uri) for file in drawn}
     pictures = {name: text for name, text in texts.items() if text is not None}
     sources, specimens = reader.table(data / "sources.yml", Source), read_folders(reader, topic)
     measurements = read_measurements(reader, topic)
-    parts = (pages, tuple(sections), tuple(questions), tuple(tasks), facets, sources, specimens, measurements, pictures, reader.data)
+    models = read_models(reader, configuration.docs, (page.name for page in model_pages))
+    listed = (pages, tuple(sections), tuple(questions), tuple(tasks), model_pages)
+    parts = (*listed, facets, sources, specimens, measurements, models, pictures, reader.data)
     return Site(configuration, topic, *parts), reader.problems
 
 
@@ -68,7 +73,7 @@ def _pages(reader: Reader, docs: Path, topic: Topic, files: Iterable[File]) -> t
 
 def _front(
     reader: Reader, topic: Topic, shapes: tuple[type[Question], type[Section]], file: Path, path: str, front: Located
-) -> Question | Section | Task | PlainPage | None:
+) -> Question | Section | Task | Mechanism | PlainPage | None:
     if numbered := QUESTION_FILE.fullmatch(path) or TASK_FILE.fullmatch(path):
         shape: type[Question] | type[Task] = Task if path.startswith("tasks/") else shapes[0]
         content = reader.record(shape, front, file, topic=topic)
@@ -79,7 +84,9 @@ def _front(
         return content
     if SECTION_FILE.fullmatch(path):
         return reader.record(shapes[1], front, file, topic=topic)
-    if path.startswith(("questions/", "tasks/")) and file.name == "README.md":
+    if MODEL_FILE.fullmatch(path):
+        return reader.record(Mechanism, front, file)
+    if path.startswith(("questions/", "tasks/", "models/")) and file.name == "README.md":
         reader.report(file, 1, "a folder's page has another name here", "rename the file to index.md")
     elif path.startswith("tasks/") and path not in INDEXES:
         reader.report(file, 1, "a task's file has the wrong name", "name it docs/tasks/<number>-<words-in-lower-case>.md")

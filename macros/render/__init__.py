@@ -6,7 +6,7 @@ A macro is a pure function of the site, the path `here` of the page that calls i
 
 from collections.abc import Callable
 
-from macros.render import contract, lists, measurements, questions, specimens
+from macros.render import contract, lists, measurements, models, questions, specimens
 
 MACROS: dict[str, Callable[..., str]] = {
     "q": questions.question_link,
@@ -36,6 +36,10 @@ MACROS: dict[str, Callable[..., str]] = {
     "measured": measurements.measured,
     "figure": measurements.figure,
     "measurement_list": measurements.measurement_list,
+    "model": models.model,
+    "explored": models.explored,
+    "model_steps": models.model_steps,
+    "model_list": models.model_list,
 }
 # What renders addresses: on one page, a call with the same arguments would give two places one.
 ONCE = {
@@ -48,4 +52,5 @@ ONCE = {
     "contract_matrix",
     "specimen_list",
     "measurement_list",
+    "model_list",
 }

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from macros.load.schema import Question, Section, Task
+from macros.render.models import MODELS
 from macros.render.specimens import SPECIMENS
 from macros.site import Page, Site
 
@@ -37,6 +38,9 @@ def page_context(site: Site, path: str) -> dict[str, Any]:
         context |= {"section": page.url, "siblings": _siblings(site.by_section[page.section], None)}
     elif path == TASKS:
         context |= {"section": page.url, "siblings": _siblings(site.tasks, None)}
+    elif path == MODELS or page in site.model_pages:
+        siblings = [{"title": each.front.title, "url": each.url, "current": each is page} for each in site.model_pages]
+        context |= {"section": site.by_path[MODELS].url, "siblings": siblings}
     elif path == SPECIMENS or path in site.by_specimen_page:
         context |= {"section": site.by_path[SPECIMENS].url, "siblings": _toolchains(site, page)}
     return context

@@ -27,6 +27,8 @@ PLAIN = {
     "contract": CONTRACT,
     "cheat sheet": CHEAT_SHEET,
     "tasks": "tasks/",
+    "models": "models/",
+    "model": "models/tricolor/",
     "glossary": "glossary/",
     "specimens": SPECIMENS,
     "missing page": MISSING,

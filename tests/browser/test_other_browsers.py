@@ -15,6 +15,7 @@ from macros.site import QuestionPage, Site
 from tests.browser.choices import CONTRACT, HOME, MISSING, QUESTIONS, Choices
 from tests.browser.drivers import DRIVERS, Driver, Firefox
 from tests.content.built import elements, title
+from tests.content.test_models import NAMES
 from tools.browser import find_other
 from tools.search_eval import BOX, HITS
 
@@ -172,6 +173,27 @@ def test_code_is_copied(driver: Driver, visit: Callable[[str], None], choices: C
     driver.press("v", held=Keys.CONTROL)
     driver.until(field)
     assert driver.evaluate(f"{field}.trim()") == driver.evaluate(f"{code}.innerText.trim()") != ""
+
+
+def test_a_model_is_stepped_through(driver: Driver, visit: Callable[[str], None]) -> None:
+    """By mouse and by keyboard, back included, and by the address."""
+    place, text = "document.querySelector('.model .place')?.innerText", "document.querySelector('.model .step').innerText"
+    visit(f"models/{NAMES[0]}/")
+    driver.until(f"({place} ?? '').startsWith('0 of')")
+    told = [driver.evaluate(text)]
+    driver.click(".model .player button:nth-of-type(3)")
+    driver.until(f"{place}.startsWith('1 of')")
+    told.append(driver.evaluate(text))
+    driver.press(Keys.ARROW_RIGHT)
+    driver.until(f"{place}.startsWith('2 of')")
+    told.append(driver.evaluate(text))
+    assert len(set(told)) == 3 and driver.evaluate("location.search") == "?step=2"
+    driver.press(Keys.ARROW_LEFT)
+    driver.until(f"{place}.startsWith('1 of')")
+    assert driver.evaluate(text) == told[1]
+    visit(f"models/{NAMES[0]}/?step=2")
+    driver.until(f"({place} ?? '').startsWith('2 of')")
+    assert driver.evaluate(text) == told[2]
 
 
 def test_a_missing_page_leads_on(driver: Driver, visit: Callable[[str], None], origin: str) -> None:

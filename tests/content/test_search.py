@@ -11,6 +11,7 @@ from string import ascii_lowercase
 import pytest
 
 from macros.export.search_index import INDEX
+from macros.load.models import Mechanism
 from macros.load.schema import FacetValue, Section
 from macros.site import Site
 from tests.content.engine import Answer, answers, words
@@ -147,10 +148,10 @@ def test_what_questions_are_about_is_found_by_each_of_its_names(bare_site: Path,
 
 
 def test_every_page_is_found_by_its_title(bare_site: Path, model: Site) -> None:
-    """A section's title is also what its questions are about, and they may come before it."""
+    """The title of a section or a model is also what its questions are about, and they may come before it."""
     pages = [page for page in model.pages if page.url]
     for page, answer in zip(pages, answers(bare_site, [page.front.title.lower() for page in pages]), strict=True):
-        assert answer.has_in(3 if isinstance(page.front, Section) else 1, [page.url]), answer.query
+        assert answer.has_in(3 if isinstance(page.front, Section | Mechanism) else 1, [page.url]), answer.query
 
 
 def test_every_question_and_task_is_found_by_its_number(bare_site: Path, model: Site) -> None:

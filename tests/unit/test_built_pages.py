@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from macros.export import lighten, node, style_sheet
+from macros import node
+from macros.export import lighten, style_sheet
 from macros.export.pages import finished
 from macros.problems import Report
 from macros.site import Site

@@ -5,6 +5,7 @@ import re
 import pytest
 
 from macros.load.measurements import Check, Measurement, Row
+from macros.load.models import Mechanism, Mutation
 from macros.load.schema import Question, Record, Task
 from macros.load.specimens import Specimen, Toolchain
 from macros.load.topic import Facet, PartRule, Topic
@@ -20,7 +21,9 @@ def test_what_make_is_told_to_do_has_a_target() -> None:
     assert set(re.findall(r"`make ([a-z-]+)", GUIDE + README)) <= targets
 
 
-@pytest.mark.parametrize("shape", [Question, Task, Specimen, Toolchain, Measurement, Row, Check, Topic, Facet, PartRule])
+@pytest.mark.parametrize(
+    "shape", [Question, Task, Specimen, Toolchain, Measurement, Row, Check, Mechanism, Mutation, Topic, Facet, PartRule]
+)
 def test_every_key_is_explained(model: Site, shape: type[Record]) -> None:
     """A key stands between backticks, or in a sample; this site's topic is the sample of a topic."""
     sample = (PROJECT / "docs" / "data" / "topic.yml").read_text(encoding="utf-8")

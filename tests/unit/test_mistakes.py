@@ -17,6 +17,7 @@ from macros.problems import Problem
 from tests.conftest import PROJECT, SMALL, copy_small
 from tests.unit.conftest import problems
 from tests.unit.mistakes import Change, append, both, link, move, remove, replace, write
+from tools import models
 from tools.project import run
 
 HOME = "docs/index.md"
@@ -38,6 +39,9 @@ RECORDED = f"{FOLDER}/recorded.yml"
 PROGRAM = f"{FOLDER}/stable.py"
 MEASURED = "measurements/comparisons/measurement.yml"
 READINGS = "measurements/comparisons/recorded.yml"
+MODEL = "docs/models/swaps.md"
+MODULE = "docs/assets/scripts/models/swaps.js"
+EXPLORED = "docs/data/explored.yml"
 CONFIGURATION = "mkdocs.yml"
 PARENT = "../../../mkdocs.yml"
 
@@ -81,6 +85,10 @@ def again(number: int, *pairs: tuple[str, str]) -> Change:
     """Return a change that adds another task."""
     pairs = (("number: 1", f"number: {number}"), ("Sort twice", f"Sort {number} times"), *pairs)
     return another(TASK, f"docs/tasks/{number:02}-another.md", *pairs)
+
+
+def explore(site: Path) -> None:
+    models.main(site / "docs")
 
 
 INPUTS = both(
@@ -359,6 +367,14 @@ MISTAKES = {
     "measurement of an even number of runs": (front(MEASURED, "repetitions", "6"), (MEASURED, r"^repetitions:", "is 6, and the median of an even number is none of them")),
     "measurement of few runs": (front(MEASURED, "repetitions", "3"), (MEASURED, r"^repetitions:", "an odd number from 5 to 31")),
     "measurement without checks": (without(MEASURED, "checks"), (MEASURED, START, "the key `checks` is missing")),
+    "model without a module": (remove(MODULE), (MODULE, None, "the file is missing")),
+    "model without mutations": (without(MODEL, "mutations"), (MODEL, r"^title:", "the key `mutations` is missing: write a list of `{replace: piece, by: other, does: what is wrong then}`")),
+    "model that cannot be read": (replace(MODULE, "a > b", "a b"), (MODULE, r"a b", "Unexpected identifier 'b': mend the module, as docs/assets/scripts/player/trace.js describes it")),
+    "model that throws": (replace(MODULE, r"const \[a, b\]", "const [a, c]"), (MODULE, r"a > b", "for hands: both: b is not defined")),
+    "model that lacks a part": (replace(MODULE, r"function says|const says", "const tells"), (MODULE, START, "the model does not export `says`")),
+    "script with a step that is not possible": (replace(MODULE, r"\{ step: .swap 2. \}", '{ step: "swap 3" }'), (MODULE, r"swap 3", "for hands: both: step 2, `swap 3`, is not possible there; possible are `swap 2`")),
+    "guess with an answer that is not possible": (replace(MODULE, r'others: \["swap 2"\]', 'others: ["swap 4"]'), (MODULE, r"swap 4", "`swap 4` is no other answer at step 1; possible are swap 1, swap 2")),
+    "arrow to nothing": (replace(MODULE, r'from: "card-1"', 'from: "card-4"'), (MODULE, r"", "the arrow `order` leads to or from `card-4`, and there is no such box")),
     "measurement whose program is not UTF-8": (write("measurements/comparisons/count.py", b"\xff"), ("measurements/comparisons/count.py", START, "is not UTF-8 text")),
     "row without a command": (replace(MEASURED, r", run: python3 count.py ordered", ""), (MEASURED, r"^  ordered:", "the key `rows.ordered.run` is missing: write the command that measures")),
     "row that cannot be a cell": (replace(MEASURED, r"^  ordered:", "  in/order:"), (MEASURED, r"^  in/order:", "cannot stand in an address")),
@@ -438,6 +454,18 @@ MISTAKES = {
     "recording of other parts": (replace(RECORDED, r"^  after:", "  behind:"), (RECORDED, START, "the recorded parts are not those of specimen.yml")),
     "recording of nothing": (replace(RECORDED, r"after: .*$", "after: ''"), (RECORDED, START, "nothing is recorded for `after`")),
     "recording that is too long": (replace(RECORDED, r"before: .*$", "before: |\n" + "    in:\n" * 40), (RECORDED, START, "the listing has 41 lines, 40 are the limit")),
+    "page of all models that is missing": (remove("docs/models/index.md"), ("docs/models/index.md", None, "write it, with a call of model_list")),
+    "page of a model that shows no steps": (replace(MODEL, r"\{\{ model_steps\(\) \}\}", ""), (MODEL, "", "does not show its list, `model_steps`")),
+    "model of an unknown question": (front(MODEL, "questions", "[1, 99]"), (MODEL, r"^questions:", "unknown question 99")),
+    "model of an unknown specimen": (front(MODEL, "specimens", "[cpython/stable]"), (MODEL, r"^specimens:", "unknown specimen `cpython/stable`: did you mean `cpython/stable-sort`?"), (MODULE, r"shows:", "which the page does not name")),
+    "step that shows another specimen": (both(replace(MODULE, "shows: \"cpython/stable-sort\"", 'shows: "cpython/other"'), explore), (MODULE, r"cpython/other", "a step shows `cpython/other`, which the page does not name: add it to `specimens` in docs/models/swaps.md")),
+    "mutation of no piece of the module": (replace(MODEL, r'replace: "a > b"', 'replace: "a < b"'), (MODEL, r"a < b", "`a < b` stands 0 times in the module: name a piece of it that stands there once, to the letter")),
+    "promise that every choice keeps": (both(replace(MODULE, r'values: \{ both: "both", left: "the left one alone" \}', 'values: { both: "both" }'), explore), (MODULE, r"", "the promise is kept by each choice or by none: add a switch")),
+    "promise that is not kept": (both(replace(MODULE, r'hands === "both";', 'hands !== "";'), explore), (EXPLORED, r"hands: left", "exploration breaks the promise for Hands: the left one alone: mend the model, or `keeps`"), (MODULE, START, "the promise is kept by each choice or by none")),
+    "model that was not explored": (remove(EXPLORED), (EXPLORED, None, "the model `swaps` has not been explored as it is: run `make explore`")),
+    "choices that were not explored": (replace(EXPLORED, "hands: left", "hands: right"), (EXPLORED, r"^swaps:", "the choices are not those of the module: run `make explore`")),
+    "run that the model does not allow": (replace(EXPLORED, r"\[swap 1\]", "[swap 2]"), (EXPLORED, r"hands: left", "the model does not allow the run: run `make explore`")),
+    "model that was changed": (append(MODULE, "// changed\n"), (EXPLORED, r"^swaps:", "the model `swaps` has not been explored as it is: run `make explore`")),
     "measurement that is not recorded": (remove(READINGS), (MEASURED, START, "the measurement is not recorded: run `make measure ID=comparisons` on a quiet machine")),
     "measurement of an unknown question": (front(MEASURED, "questions", "[1, 99]"), (MEASURED, r"^questions:", "unknown question 99")),
     "readings of other rows": (replace(READINGS, r"^  shuffled:", "  mixed:"), (READINGS, START, "the recorded rows and columns are not those of measurement.yml")),
@@ -492,6 +520,9 @@ MISTAKES = {
     "words with a backtick alone": (append(HOME, '\n{{ q(1, "a `b") }}\n'), (HOME, r"a `b", "has a backtick that stands alone")),
     "measurement that does not exist": (append(HOME, '\n{{ measured("comparison") }}\n'), (HOME, r"measured", "unknown measurement `comparison`: did you mean `comparisons`?")),
     "cell that does not exist": (append(HOME, '\n{{ figure("comparisons", "ordered/100") }}\n'), (HOME, r"figure", "unknown cell `ordered/100`: did you mean `ordered/1000`?")),
+    "model that does not exist": (append(HOME, '\n{{ model("swap") }}\n'), (HOME, r"swap", "unknown model `swap`: did you mean `swaps`?")),
+    "model that no page shows": (replace(Q1, r"^\{\{ model.*\n", ""), (MODEL, r"^questions:", 'question 1 does not show the model: write {{ model("swaps") }} there, or remove the number')),
+    "steps of no model": (append(HOME, "\n{{ model_steps() }}\n"), (HOME, r"model_steps", "`model_steps` belongs on a model's page: remove the call")),
     "measurement that no page shows": (both(replace(Q1, r"^\{\{ measured.*\n", ""), replace(Q1, r"\{\{ figure.*?\}\}", "few")), (MEASURED, r"^questions:", 'question 1 does not show the measurement: write {{ measured("comparisons") }} there, or remove the number')),
     "measurement of another question": (replace(Q2, r"(?=\{\{ cite)", ' {{ figure("comparisons", "ordered/10") }}'), (Q2, r"figure", "the measurement `comparisons` does not name question 2: add the number to `questions` in measurements/comparisons/measurement.yml")),
     "picture that does not exist": (append(HOME, '\n{{ picture("mrge") }}\n'), (HOME, r"mrge", "unknown picture 'mrge': did you mean `merge`?, or draw it")),

@@ -331,7 +331,9 @@ def test_a_context_is_json_and_knows_what_its_template_asks_for(small_model: Sit
     assert (task["kind"], task["stage"], task["minutes"], task["section_title"]) == ("Task", "first", 5, "Exercises")
     assert [page.path for page in site.pages if "filters" in page_context(site, page.path)] == ["contract.md", "questions/index.md"]
     assert [page.path for page in site.pages if page_context(site, page.path).get("siblings")] == [
-        page.path for page in site.pages if page.path.startswith(("questions/order/", "questions/habits/", "specimens/", "tasks/"))
+        page.path
+        for page in site.pages
+        if page.path.startswith(("questions/order/", "questions/habits/", "models/", "specimens/", "tasks/"))
     ]
     assert page_context(site, "404.html") == {}
 

@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from macros.export import node, search_index
+from macros import node
+from macros.export import search_index
 from macros.problems import Report
 from macros.render.html import rendered
 from macros.site import Site

@@ -29,7 +29,10 @@ from macros.site import Site
 from tests.conftest import PROJECT, copy_small
 from tests.unit.conftest import problems
 from tests.unit.mistakes import replace
+from tools import models
 from tools.project import build
+
+MODEL, MODULE = "docs/models/swaps.md", "docs/assets/scripts/models/swaps.js"
 
 # fmt: off
 MARKS = [
@@ -91,6 +94,9 @@ def fill(site: Path, plain: Callable[[int], str], marked: Callable[[int], str]) 
     measurement, readings = (read(site, f"measurements/comparisons/{name}.yml") for name in ("measurement", "recorded"))
     counted = (site / "measurements/comparisons/count.py").read_text(encoding="utf-8")
     toolchain_page = body(site, "docs/specimens/cpython.md")
+    module = (site / MODULE).read_text(encoding="utf-8")
+    mutations = yaml.safe_load((site / MODEL).read_text(encoding="utf-8").split("---\n", 2)[1])["mutations"]
+    shown = body(site, MODEL)
     recorded["listing"]["before"] += f"\n{CODE}"
     toolchain, topic, languages = (
         read(site, path) for path in ("specimens/toolchains.yml", "docs/data/topic.yml", "docs/data/languages.yml")
@@ -98,7 +104,7 @@ def fill(site: Path, plain: Callable[[int], str], marked: Callable[[int], str]) 
     toolchain = {key: value for key, value in toolchain["cpython"].items() if key != "scripts"}
     for folder in ("docs/questions/order", "docs/questions/habits", "specimens/cpython", "measurements/comparisons"):
         shutil.rmtree(site / folder)
-    for file in ("docs/tasks/01-sort-twice.md", "docs/specimens/cpython.md"):
+    for file in ("docs/tasks/01-sort-twice.md", "docs/specimens/cpython.md", MODEL, MODULE):
         (site / file).unlink()
     numbers = range(1, COUNT + 1)
     p = {n: f"{plain(n)} C{plain(n)}" for n in numbers}
@@ -132,7 +138,7 @@ def fill(site: Path, plain: Callable[[int], str], marked: Callable[[int], str]) 
             site,
             f"docs/questions/s{n % SECTIONS}/{n:02}-q.md",
             front | {"sources": [{"id": f"s{n}", "proves": m[n]}]},
-            re.sub(r'"python-\w+"', f'"s{n}"', question).replace('"comparisons"', f'"m{n}"'),
+            re.sub(r'"python-\w+"', f'"s{n}"', question).replace('"comparisons"', f'"m{n}"').replace('"swaps"', f'"m{n}"'),
         )
         write(
             site,
@@ -153,6 +159,20 @@ def fill(site: Path, plain: Callable[[int], str], marked: Callable[[int], str]) 
         write(site, f"measurements/m{n}/measurement.yml", measurement | told | {"checks": checks})
         write(site, f"measurements/m{n}/recorded.yml", readings | {"processor": m[n], "versions": {f"t{n}": m[n]}})
         (site / f"measurements/m{n}/count.py").write_text(counted, encoding="utf-8")
+        named = {
+            "title": f"{p[n]} {n}",
+            "description": p[n],
+            "promise": p[n],
+            "simplifies": p[n],
+            "questions": [n],
+            "specimens": [f"t{n}/x"],
+        }
+        spoilt = {"mutations": [mutation | {"does": m[n]} for mutation in mutations]}
+        write(site, f"docs/models/m{n}.md", named | spoilt, shown.replace('"swaps"', f'"m{n}"'))
+        moving = re.sub(r'(?<!=== )"(?:both|the left one alone|Hands|The cards[^"]*)"', lambda _, n=n: json.dumps(m[n]), module)
+        moving = moving.replace("cpython/stable-sort", f"t{n}/x").replace("text: `${card}`", f"text: {json.dumps(p[n])}")
+        (site / MODULE).with_name(f"m{n}.js").write_text(moving, encoding="utf-8")
+    models.main(site / "docs")
     for n, title in sections.items():
         write(site, f"docs/questions/s{n}/index.md", {"title": title, "description": title}, SECTION)
     front = {"title": p[1], "description": p[1]}
@@ -298,6 +318,9 @@ PLAIN_FIELDS = [
     ("docs/data/languages.yml", "python", "title"),
     ("docs/data/contract.yml", "order", "title"),
     ("specimens/cpython/stable-sort/specimen.yml", "title"),
+    ("docs/models/swaps.md", "title"),
+    ("docs/models/swaps.md", "promise"),
+    ("docs/models/swaps.md", "simplifies"),
     ("measurements/comparisons/measurement.yml", "title"),
     ("measurements/comparisons/measurement.yml", "columns", "10"),
 ]
@@ -314,6 +337,7 @@ INLINE_FIELDS = [
     ("docs/data/sources.yml", "python-sorting", "title"),
     ("specimens/cpython/stable-sort/specimen.yml", "shows"),
     ("specimens/cpython/stable-sort/specimen.yml", "proofs", 0, "proves"),
+    ("docs/models/swaps.md", "mutations", 0, "does"),
     ("measurements/comparisons/measurement.yml", "measures"),
     ("measurements/comparisons/measurement.yml", "rows", "shuffled", "title"),
     ("measurements/comparisons/measurement.yml", "checks", 0, "says"),

@@ -1,6 +1,7 @@
 // @ts-check
 // Opens and closes a page's folded parts: all at once, and for a link or a search result that leads into one. And turns pages at the
-// theme's keys, since the theme cannot turn them off.
+// theme's keys, since the theme cannot turn them off. The player of a model is fetched when the model comes near the screen, which it
+// does not while its part is closed.
 import { named } from "./address.js";
 import { isForThePage } from "./keys.js";
 
@@ -78,3 +79,12 @@ openTarget();
 
 // Paper shows what the reader has opened, and everything where nothing is: the style sheet's rule. The theme would open all.
 addEventListener("beforeprint", (event) => blocks.some((block) => block.open) && event.stopImmediatePropagation(), true);
+
+for (const figure of /** @type {NodeListOf<HTMLElement>} */ (article.querySelectorAll(".model"))) {
+  const near = new IntersectionObserver(([{ isIntersecting }]) => {
+    if (!isIntersecting) return;
+    near.disconnect();
+    import("./player/player.js").then(({ play }) => play(figure));
+  });
+  near.observe(figure);
+}

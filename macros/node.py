@@ -1,4 +1,4 @@
-"""Runs the scripts of this folder with Node, and finds the packages that set-up brings from npm."""
+"""Runs scripts of this package with Node, and finds the packages that set-up brings from npm."""
 
 import os
 import re
@@ -26,12 +26,15 @@ def unmapped(script: str) -> str:
 
 
 def run(script: str, *arguments: str, given: str, makes: str, inside: Path | None = None) -> str:
-    """Return what a script of this folder prints when it is `given` a text. Raises `Report` with what Node says where it fails."""
+    """Return what a script, by its path in this package, prints when it is `given` a text.
+
+    Raises `Report` with what Node says where it fails.
+    """
     environment = {name: value for name, value in os.environ.items() if not name.startswith("NODE_")}
-    program = [str(Path(__file__).with_name(script).absolute()), *arguments]
+    program = [str(Path(__file__).absolute().parent / script), *arguments]
     options = {"input": given, "capture_output": True, "encoding": "utf-8", "env": environment, "cwd": inside}
     made = node(program, return_completed_process=True, **options)
     if made.returncode:
         wrong = f"{makes} could not be made ({str(made.stderr).strip()})"
-        raise Report([Problem(f"macros/export/{script}", 1, wrong, "mend what Node names")])
+        raise Report([Problem(f"macros/{script}", 1, wrong, "mend what Node names")])
     return str(made.stdout)
