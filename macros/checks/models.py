@@ -9,10 +9,9 @@ from macros.site import ModelPage, Site
 
 def check_models(site: Site) -> Iterator[Problem]:
     """Yield what is wrong with each model, beyond what keeps Node from running it."""
-    specimens = {folder.id for folder in site.specimens}
     for page in site.model_pages:
         yield from unknowns("question", page.front.questions, site.by_number, page.problem, "questions")
-        yield from unknowns("specimen", page.front.specimens, sorted(specimens), page.problem, "specimens")
+        yield from unknowns("specimen", page.front.specimens, site.by_specimen, page.problem, "specimens")
         model = site.models[page.name]
         yield from _check_module(site, page, model)
         for index, mutation in enumerate(page.front.mutations):
@@ -38,11 +37,9 @@ def _check_module(site: Site, page: ModelPage, model: Model) -> Iterator[Problem
         yield Problem(explored, site.data[explored].line(model.name), "the choices are not those of the module", "run `make explore`")
         return
     for index, (run, seen) in enumerate(zip(model.runs, found.choices, strict=True)):
+        line = site.data[explored].line(model.name, "choices", index)
         if seen.run is not None and run.shortest is None:
-            line = site.data[explored].line(model.name, "choices", index)
             yield Problem(explored, line, "the model does not allow the run", "run `make explore`")
         if run.keeps != (seen.run is None):
             wrong = f"exploration {'breaks' if run.keeps else 'does not break'} the promise for {model.called(run.choice)}"
-            yield Problem(
-                explored, site.data[explored].line(model.name, "choices", index), wrong, f"mend the model, or `keeps` in {module}"
-            )
+            yield Problem(explored, line, wrong, f"mend the model, or `keeps` in {module}")

@@ -59,7 +59,7 @@ def write(site: Site, folder: Path, html: Mapping[str, str]) -> None:
     with TemporaryDirectory() as scripts:  # an engine may not have copied the site's own yet
         shutil.copytree(site.configuration.docs / SCRIPTS, scripts, dirs_exist_ok=True)
         _bring_packages(Path(scripts))
-        index = run("export/pack.mjs", Path(scripts).as_uri(), given=json.dumps(documents), makes="the search's index")
+        index = run("macros/export/pack.mjs", Path(scripts).as_uri(), given=json.dumps(documents), makes="the search's index")
     (folder / SCRIPTS).mkdir(parents=True, exist_ok=True)
     _bring_packages(folder / SCRIPTS)
     (folder / INDEX).write_text(index, encoding="utf-8")
@@ -98,7 +98,7 @@ def passages(site: Site, html: Mapping[str, str]) -> Iterator[dict[str, Any]]:
     for index, page in enumerate(site.pages):
         is_own = isinstance(page.front, Question) or page.path in site.by_specimen_page
         read = html[page.path] if is_own else SHOWN_AGAIN.sub("", html[page.path])
-        for here, heading, text in _sections(page, read) if page.path not in REPEATING and page not in site.model_pages else ():
+        for here, heading, text in _sections(page, read) if page.path not in REPEATING and not isinstance(page.front, Mechanism) else ():
             if (page.path, here) in shown:
                 yield {"page": index, "anchor": here, "heading": _plain(heading), "text": "", "code": ""}
             elif not (isinstance(page.front, Question) and here in left_out):

@@ -24,5 +24,5 @@ def write(site: Site, folder: Path) -> None:
         raise Report([site.configuration.problem("theme", wrong, "name the theme `material`")])
     module, own = packaged("purgecss/lib/purgecss.js", "the style sheet"), folder / OWN
     theme = re.sub(r"/\*# sourceMappingURL=.*?\*/", "", themes[0])
-    used = run("export/purge.mjs", str(module), OWN, given=theme, makes="the style sheet", inside=folder)
+    used = run("macros/export/purge.mjs", str(module), OWN, given=theme, makes="the style sheet", inside=folder)
     own.write_text(used + cssmin(own.read_text(encoding="utf-8")), encoding="utf-8")

@@ -8,8 +8,8 @@ import { choices, Impossible, trace } from "../../docs/assets/scripts/player/tra
 const EXPORTS = ["switches", "begins", "start", "steps", "broken", "keeps", "script", "picture", "says"];
 
 /** Return the moments of a run as the page has them, after drawing each. */
-function told(model, choice, names) {
-  return trace(model, choice, names).map(({ state, text, shows = null, broken }) => {
+function told(model, choice, moments) {
+  return moments.map(({ state, text, shows = null, broken }) => {
     svg(model.picture(state, choice));
     return { text, shows, broken, says: model.says(state, choice) };
   });
@@ -28,13 +28,13 @@ function scripted(model, choice) {
         step: odd,
       });
   }
-  return told(model, choice, names);
+  return told(model, choice, moments);
 }
 
 /** Return a run's moments, or null where the model does not allow it: it is another module's. */
 function recorded(model, choice, names) {
   try {
-    return told(model, choice, names);
+    return told(model, choice, trace(model, choice, names));
   } catch (error) {
     if (error instanceof Impossible) return null;
     throw error;

@@ -131,7 +131,7 @@ def read_models(reader: Reader, docs: Path, names: Iterable[str]) -> dict[str, M
 
 @lru_cache(maxsize=4)
 def _run(given: str) -> str:
-    return run("load/models.mjs", given=given, makes="the models")
+    return run("macros/load/models.mjs", given=given, makes="the models")
 
 
 def _line(source: str, step: str | None) -> int:

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from macros.load.models import Model, Moment
+from macros.load.models import Mechanism, Model, Moment
 from macros.problems import Misuse, unknown
 from macros.render.markdown import inline, link, question_numbers, table, text
 from macros.render.specimens import specimen_link
@@ -70,10 +70,9 @@ def model_steps(site: Site, here: str) -> str:
 
 
 def _run(site: Site, here: str, title: str, moments: Sequence[Moment]) -> list[str]:
-    folders = {folder.id: folder for folder in site.specimens}
     rows = []
     for number, moment in enumerate(moments):
-        seen = f" ([seen here]({specimen_link(folders[moment.shows], here)}))" if moment.shows else ""
+        seen = f" ([seen here]({specimen_link(site.by_specimen[moment.shows], here)}))" if moment.shows else ""
         broken = f" **{text(moment.broken)}**" if moment.broken else ""
         rows.append([str(number), f"{text(moment.text)}{seen}{broken}", text(moment.says)])
     return [f"/// steps | {text(title)}", table(["Step", "What happens", "Then"], rows), "///"]
@@ -92,7 +91,7 @@ def model_list(site: Site, here: str) -> str:
 
 
 def _current(site: Site, here: str, macro: str) -> tuple[ModelPage, Model]:
-    page = next((page for page in site.model_pages if page.path == here), None)
-    if page is None:
+    page = site.by_path.get(here)
+    if page is None or not isinstance(page.front, Mechanism):
         raise Misuse(f"`{macro}` belongs on a model's page", "remove the call")
     return page, site.models[page.name]

@@ -3,9 +3,10 @@
 Only strings, numbers, lists, and dictionaries: Zensical passes it to its templates as JSON. Addresses are relative to the site's root.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any
 
+from macros.load.models import Mechanism
 from macros.load.schema import Question, Section, Task
 from macros.render.models import MODELS
 from macros.render.specimens import SPECIMENS
@@ -38,11 +39,11 @@ def page_context(site: Site, path: str) -> dict[str, Any]:
         context |= {"section": page.url, "siblings": _siblings(site.by_section[page.section], None)}
     elif path == TASKS:
         context |= {"section": page.url, "siblings": _siblings(site.tasks, None)}
-    elif path == MODELS or page in site.model_pages:
-        siblings = [{"title": each.front.title, "url": each.url, "current": each is page} for each in site.model_pages]
-        context |= {"section": site.by_path[MODELS].url, "siblings": siblings}
+    elif path == MODELS or isinstance(front, Mechanism):
+        context |= {"section": site.by_path[MODELS].url, "siblings": _named(((each, each.front.title) for each in site.model_pages), page)}
     elif path == SPECIMENS or path in site.by_specimen_page:
-        context |= {"section": site.by_path[SPECIMENS].url, "siblings": _toolchains(site, page)}
+        toolchains = ((site.by_path[path], folders[0].toolchain.title) for path, folders in site.by_specimen_page.items())
+        context |= {"section": site.by_path[SPECIMENS].url, "siblings": _named(toolchains, page)}
     return context
 
 
@@ -68,8 +69,8 @@ def _entry(page: Page[Any]) -> dict[str, Any]:
     return {"number": page.front.number, "title": page.front.title, "url": page.url}
 
 
-def _toolchains(site: Site, page: Page[Any]) -> list[dict[str, Any]]:
-    pages = ((site.by_path[path], folders[0].toolchain.title) for path, folders in site.by_specimen_page.items())
+def _named(pages: Iterable[tuple[Page[Any], str]], page: Page[Any]) -> list[dict[str, Any]]:
+    """Return the siblings of a page that have names and no numbers."""
     return [{"title": title, "url": sibling.url, "current": sibling is page} for sibling, title in pages]
 
 

@@ -67,10 +67,9 @@ def specimen_version(site: Site, here: str, name: object) -> str:
 
 
 def _named(site: Site, name: object) -> SpecimenFolder:
-    folders = {folder.id: folder for folder in site.specimens}
-    if not isinstance(name, str) or name not in folders:
-        raise Misuse(*unknown("specimen", name, folders))
-    return folders[name]
+    if not isinstance(name, str) or name not in site.by_specimen:
+        raise Misuse(*unknown("specimen", name, site.by_specimen))
+    return site.by_specimen[name]
 
 
 def specimen_list(site: Site, here: str) -> str:

@@ -7,11 +7,11 @@ const ABOVE_THE_PAGE = "dialog[open], [aria-modal=true]";
 const menu = /** @type {HTMLInputElement} */ (document.getElementById("__drawer"));
 const isNarrow = matchMedia("(max-width: 76.2344em)"); // and so the menu is a drawer
 
-/** @param {string} [value] To be remembered; where storage is denied, it holds for this page. */
-function stored(value) {
+/** @param {string} name @param {string} [value] To be remembered; where storage is denied, it holds for this page. */
+export function stored(name, value) {
   try {
-    if (value) localStorage.setItem("below-main.keys", value);
-    return localStorage.getItem("below-main.keys");
+    if (value) localStorage.setItem(`below-main.${name}`, value);
+    return localStorage.getItem(`below-main.${name}`);
   } catch {
     return value;
   }
@@ -34,13 +34,13 @@ function turn(on) {
   document.documentElement.classList.toggle("no-keys", !on);
 }
 
-const recall = () => turn(stored() !== "off");
+const recall = () => turn(stored("keys") !== "off");
 recall();
 addEventListener("storage", recall); // another tab has turned them off
 addEventListener("pageshow", ({ persisted }) => persisted && recall());
 setting?.addEventListener("change", () => {
   turn(setting.checked);
-  stored(setting.checked ? "on" : "off");
+  stored("keys", setting.checked ? "on" : "off");
 });
 if (setting?.parentElement) setting.parentElement.hidden = false;
 

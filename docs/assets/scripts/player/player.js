@@ -1,13 +1,13 @@
 // @ts-check
 // Makes a model's figure move: switches, the keys and buttons of a player, guesses, and on the model's own page the address. It knows
 // nothing of any model but what trace.js describes.
+import { stored } from "../keys.js";
 import { groups } from "./draw.js";
 import { choice, trace } from "./trace.js";
 
 /** @typedef {import("./trace.js").Model<any>} Model */
 
 const PACE = 2200; // milliseconds a step is shown
-const GUESSES = "below-main.guesses";
 const SVG = "http://www.w3.org/2000/svg";
 
 /**
@@ -32,16 +32,6 @@ const found = fetch(new URL("shortest.json", import.meta.url)).then(
   (answer) => (answer.ok ? answer.json() : {}),
   () => ({}),
 );
-
-/** @param {string} [value] To be remembered, if storage is not denied. */
-function guesses(value) {
-  try {
-    if (value) localStorage.setItem(GUESSES, value);
-    return localStorage.getItem(GUESSES) !== "off";
-  } catch {
-    return value !== "off";
-  }
-}
 
 /**
  * Give a group what is to be in it, in the elements that it has where these are of the same kinds, so that they can move.
@@ -136,9 +126,9 @@ export async function play(figure) {
   };
   const count = element("span", { className: "place" });
   const guess = element("div", { className: "guess" });
-  const wants = element("input", { type: "checkbox", checked: guesses() });
+  const wants = element("input", { type: "checkbox", checked: stored("guesses") !== "off" });
   wants.addEventListener("change", () => {
-    guesses(wants.checked ? "on" : "off");
+    stored("guesses", wants.checked ? "on" : "off");
     show();
   });
   const lists = Object.entries(model.switches).map(([key, { title, values }]) => {
