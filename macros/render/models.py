@@ -20,7 +20,7 @@ def model(site: Site, here: str, name: object) -> str:
     width, height = shown.size
     start = shown.runs[0].script[0]
     home = " data-home" if page.path == here else ""
-    more = f" [All steps, and what was explored]({link(page.path, here)})." if page.path != here else ""
+    more = f" [All steps]({link(page.path, here)})." if page.path != here else ""
     return "\n".join(
         [
             f'<figure class="model" data-model="{name}"{home} markdown="1">',
