@@ -16,6 +16,20 @@ STATE = (
     "figure => [figure.querySelector('svg').innerHTML, figure.querySelector('.step').innerText, figure.querySelector('.place').innerText]"
 )
 
+STEPPED = """figure => {
+  const press = (name) => [...figure.querySelectorAll("button")].find((button) => button.innerText === name).click();
+  const told = () => figure.querySelector(".step").innerText;
+  press("Restart");
+  const last = Number(figure.querySelector(".place").innerText.split(" ").at(-1));
+  const all = [told()];
+  for (let place = 1; place <= last; place++) {
+    press("Step");
+    if (figure.querySelector(".place").innerText !== `${place} of ${last}`) throw new Error(`not at ${place}`);
+    all.push(told());
+  }
+  return all;
+}"""
+
 SEEN = "Seen in real code"
 
 
@@ -33,13 +47,7 @@ def press(figure: Locator, button: str) -> None:
 
 def sentences(figure: Locator) -> list[str]:
     """Step from the beginning to the end, and return the sentence of each state."""
-    press(figure, "Restart")
-    last = int(figure.locator(".place").inner_text().split()[-1])
-    told = [figure.locator(".step").inner_text()]
-    for place in range(1, last + 1):
-        press(figure, "Step")
-        expect(figure.locator(".place")).to_have_text(f"{place} of {last}")
-        told.append(figure.locator(".step").inner_text())
+    told: list[str] = figure.evaluate(STEPPED)
     return told
 
 
@@ -206,7 +214,7 @@ def test_a_question_fetches_the_player_when_its_answer_is_opened(visit: Visit, m
     page = visit(question.url)
     asked: list[str] = []
     page.on("request", lambda request: asked.append(request.url))
-    page.wait_for_timeout(300)
+    page.wait_for_load_state("networkidle")
     expect(page.locator(".model")).to_be_hidden()
     assert not any("player.js" in url or "/models/" in url for url in asked)
     page.locator("details.answer > summary").click()
