@@ -3,6 +3,7 @@
 Only strings, numbers, lists, and dictionaries: Zensical passes it to its templates as JSON. Addresses are relative to the site's root.
 """
 
+import json
 from collections.abc import Iterable, Sequence
 from typing import Any
 
@@ -10,12 +11,14 @@ from macros.load.models import Mechanism
 from macros.load.schema import Question, Section, Task
 from macros.render.models import MODELS
 from macros.render.specimens import SPECIMENS
-from macros.site import Page, Site
+from macros.site import Page, QuestionPage, Site
 
 # A menu shows so many pages of a section at most, so that a page's size does not grow with the site's.
 NEIGHBORS = 15
-FILTERED = {"question_index", "contract_matrix"}  # the macros that render a form with filters
+FILTERED = {"question_index", "short_answers", "contract_matrix"}  # the macros that render a form with filters
 TASKS = "tasks/index.md"
+# What a shared link and a search result say of a question, which must not answer it; they show some 155 characters.
+PREVIEW = "{}, an interview question ({}): the answer in half a minute, what it rests on, and its sources, all folded."
 Pages = Sequence[Page[Any]]
 
 
@@ -31,7 +34,12 @@ def page_context(site: Site, path: str) -> dict[str, Any]:
         section = site.by_path[f"questions/{page.section}/index.md"]
         context |= _numbered("Question", page, section, site.by_section[page.section], site.questions)
         rank = site.topic.levels.index(front.level) + 1
-        context |= {"level": front.level, "rank": rank, "description": front.gist, "facets": _facets(site, front)}
+        context |= {"level": front.level, "rank": rank, "facets": _facets(site, front)}
+        context |= {
+            "prompt": front.prompt,
+            "description": PREVIEW.format(front.title, front.level),
+            "linked_data": _linked_data(site, page),
+        }
     elif isinstance(front, Task):
         context |= _numbered("Task", page, site.by_path[TASKS], site.tasks, site.tasks)
         context |= {"stage": front.stage, "minutes": front.minutes, "description": front.goal}
@@ -63,6 +71,22 @@ def _numbered(kind: str, page: Page[Any], section: Page[Any], siblings: Pages, p
 def _facets(site: Site, question: Question) -> list[dict[str, str]]:
     facets = ((facet.name, site.facets[key], question.values(key)) for key, facet in site.topic.facets.items())
     return [{"name": name, "id": value, "title": records[value].title} for name, records, values in facets for value in values]
+
+
+def _linked_data(site: Site, page: QuestionPage) -> str:
+    """Describe a question to search engines as JSON for a script element: https://schema.org/LearningResource."""
+    question, address = page.front, site.configuration.address
+    described = {
+        "@context": "https://schema.org",
+        "@type": "LearningResource",
+        "name": question.prompt,
+        "learningResourceType": "interview question",
+        "educationalLevel": question.level,
+        "about": [value["title"] for value in _facets(site, question)],
+        "isAccessibleForFree": True,
+        **({"url": address + page.url} if address else {}),
+    }
+    return json.dumps(described, ensure_ascii=False, separators=(",", ":")).replace("<", "\\u003c")
 
 
 def _entry(page: Page[Any]) -> dict[str, Any]:

@@ -1,5 +1,6 @@
 """Every page has its headings, describes itself, leads somewhere, and asks no other origin for anything."""
 
+import json
 import re
 from collections.abc import Iterator
 from pathlib import Path
@@ -45,6 +46,19 @@ def test_every_page_describes_itself(site: Path) -> None:
         *_, edit = (link.get("href", "") for link in elements(actions, "a"))
         assert re.fullmatch(re.escape(REPO_URL) + r"/edit/[\w.-]+/docs/.+\.md", edit), page
         assert {link.get("href") for link in classed(root, "repository")} == {REPO_URL}
+
+
+def test_a_shared_link_shows_the_question_and_not_the_answer(site: Path, model: Site) -> None:
+    for page in model.questions:
+        front, root = page.front, tree(page_file(site, page.url))
+        metas = {meta.get("name") or meta.get("property"): meta.get("content") or "" for meta in elements(root, "meta")}
+        assert metas["og:title"] == front.prompt
+        assert metas["description"] == metas["og:description"] and len(metas["description"]) <= 155, page.path
+        assert all(sentence not in metas["description"] for sentence in front.gist.split(". ")), page.path
+        (data,) = (script for script in elements(root, "script") if script.get("type") == "application/ld+json")
+        described = json.loads(data.text or "")
+        assert (described["name"], described["educationalLevel"]) == (front.prompt, front.level)
+        assert described["url"] == metas["og:url"] and front.gist not in described.values()
 
 
 def test_the_menu_says_where_the_reader_is(bare_site: Path, model: Site) -> None:

@@ -244,6 +244,9 @@ def flat(element: Element, change: Callable[[str], str] = str) -> list[object]:
     parts: list[object] = [(element.tag, {name: attribute(name, value, change) for name, value in element.attrib.items() if name != "id"})]
     if element.tag == "pre":
         return [*parts, change("".join(element.itertext())), "</pre>"]
+    if element.get("type") == "application/ld+json":
+        values = json.loads("".join(element.itertext())).values()
+        return [*parts, *(change(str(text)) for value in values for text in (value if isinstance(value, list) else [value]))]
     for text in (element.text or "", *(piece for child in element for piece in (child, child.tail or ""))):
         parts += flat(text, change) if isinstance(text, Element) else [change(text).replace("\xa0", " ")] if text else []
     return [*parts, f"</{element.tag}>"]
