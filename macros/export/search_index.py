@@ -33,6 +33,7 @@ INDEX = SCRIPTS / "index.json"
 REPEATING = {
     "cheat-sheet.md",
     "questions/index.md",
+    "short-answers.md",
     SPECIMENS,
     MEASUREMENTS,
     MODELS,

@@ -76,22 +76,13 @@ def related_questions(site: Site, here: str) -> str:
 
 def question_index(site: Site, here: str) -> str:
     """List all questions by section, with the form that filters them."""
-    facets = {facet.name: key for key, facet in site.topic.facets.items()}
-    choices = {
-        "section": {page.section: page.front.title for page in site.sections},
-        "level": {level: level for level in site.topic.levels},
-        **{name: {value: record.title for value, record in site.facets[key].items()} for name, key in facets.items()},
-    }
-    blocks = [filter_form("questions", choices)]
+    blocks = [_filters(site)]
     for section in site.sections:
         lines = [f"## [{text(section.front.title)}]({link(section.path, here)}) {{ #{section.section} }}", ""]
         for page in site.by_section[section.section]:
             question = page.front
-            mark = filter_mark(
-                section=section.section, level=question.level, **{name: question.values(key) for name, key in facets.items()}
-            )
             lines.append(
-                f'- {mark}<span class="number">{question.number}</span> '
+                f'- {_mark(site, page)}<span class="number">{question.number}</span> '
                 f"**[{text(question.title)}]({link(page.path, here)})** {level_mark(question.level, site.topic.levels)}"
                 f'<span class="prompt">{text(question.prompt)}</span>'
             )
@@ -104,16 +95,52 @@ def section_questions(site: Site, here: str) -> str:
     section = next((page for page in site.sections if page.path == here), None)
     if section is None:
         raise Misuse("`section_questions` belongs on a section's page", "remove the call")
-    blocks = []
-    for page in site.by_section[section.section]:
-        question = page.front
-        blocks.append(
-            f'<div class="card" markdown="1">\n\n'
-            f"### {question.number}. [{text(question.title)}]({link(page.path, here)}) {{ #question-{question.number} }}\n\n"
-            f'{level_mark(question.level, site.topic.levels)} <span class="prompt">{text(question.prompt)}</span>\n\n'
-            f"<details><summary>The 30-second answer</summary><p>{text(question.gist)}</p></details>\n\n</div>"
-        )
+    return "\n\n".join(_card(site, here, page) for page in site.by_section[section.section])
+
+
+def question_card(site: Site, here: str, number: object) -> str:
+    """Show a question to try: title, level, prompt, and folded gist."""
+    return _card(site, here, question_at(site, number))
+
+
+def question_count(site: Site, here: str) -> str:
+    """Say how many questions there are."""
+    return str(len(site.questions))
+
+
+def short_answers(site: Site, here: str) -> str:
+    """List all questions by section, each with its folded gist, with the form that filters them."""
+    blocks = [_filters(site), '<p><button type="button" class="open-all" hidden><span>Open all</span> <kbd>o</kbd></button></p>']
+    for section in site.sections:
+        cards = (_card(site, here, page, _mark(site, page)) for page in site.by_section[section.section])
+        heading = f"## {text(section.front.title)} {{ #{section.section} }}"
+        blocks.append("\n\n".join(['<div class="group short" markdown="1">', heading, *cards, "</div>"]))
     return "\n\n".join(blocks)
+
+
+def _card(site: Site, here: str, page: QuestionPage, mark: str = "") -> str:
+    question = page.front
+    return (
+        f'<div class="card" markdown="1">\n\n'
+        f"### {question.number}. [{text(question.title)}]({link(page.path, here)}) {{ #question-{question.number} }}\n\n"
+        f'{mark}{level_mark(question.level, site.topic.levels)} <span class="prompt">{text(question.prompt)}</span>\n\n'
+        f"<details><summary>The 30-second answer</summary><p>{text(question.gist)}</p></details>\n\n</div>"
+    )
+
+
+def _filters(site: Site) -> str:
+    facets = {facet.name: site.facets[key] for key, facet in site.topic.facets.items()}
+    choices = {
+        "section": {page.section: page.front.title for page in site.sections},
+        "level": {level: level for level in site.topic.levels},
+        **{name: {value: record.title for value, record in values.items()} for name, values in facets.items()},
+    }
+    return filter_form("questions", choices)
+
+
+def _mark(site: Site, page: QuestionPage) -> str:
+    values = {facet.name: page.front.values(key) for key, facet in site.topic.facets.items()}
+    return filter_mark(section=page.section, level=page.front.level, **values)
 
 
 def section_list(site: Site, here: str) -> str:

@@ -17,6 +17,7 @@ from tests.content.engine import Answer, answers
 
 HOME = ""
 QUESTIONS = "questions/"
+SHORT_ANSWERS = "short-answers/"
 CONTRACT = "contract/"
 CHEAT_SHEET = "cheat-sheet/"
 SPECIMENS = "specimens/"
@@ -24,6 +25,7 @@ MISSING = "404.html"
 PLAIN = {
     "home": HOME,
     "questions": QUESTIONS,
+    "short answers": SHORT_ANSWERS,
     "contract": CONTRACT,
     "cheat sheet": CHEAT_SHEET,
     "tasks": "tasks/",

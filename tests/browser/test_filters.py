@@ -7,7 +7,7 @@ import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from macros.site import Site
-from tests.browser.choices import CONTRACT, QUESTIONS, Choices
+from tests.browser.choices import CONTRACT, QUESTIONS, SHORT_ANSWERS, Choices
 from tests.browser.conftest import Visit
 
 
@@ -209,3 +209,21 @@ def test_everything_is_there_without_javascript(visit: Visit, model: Site) -> No
     expect(page.locator("form.filters")).to_be_hidden()
     page = visit(CONTRACT, java_script_enabled=False)
     assert cells(page).count() == len(model.contract) * len(model.columns)
+
+
+def test_short_answers_are_filtered_opened_and_printed(visit: Visit, values: dict[str, dict[str, list[int]]], model: Site) -> None:
+    level, numbers = next(item for item in values["level"].items() if len(item[1]) < len(model.questions))
+    page = visit(f"{SHORT_ANSWERS}?level={level}")
+    expect(page.locator("output")).to_have_text(f"{len(numbers)} of {len(model.questions)} questions")
+    ids = page.locator(".card:visible h3").evaluate_all("headings => headings.map(heading => heading.id)")
+    assert ids == [f"question-{question.front.number}" for question in model.questions if question.front.level == level]
+    gists = page.locator(".card details p:visible")
+    expect(gists).to_have_count(0)
+    page.locator("article > p:not(.page-tools) .open-all").click()
+    expect(gists).to_have_count(len(numbers))
+    page = visit(SHORT_ANSWERS, java_script_enabled=False)
+    expect(page.locator(".card:visible")).to_have_count(len(model.questions))
+    page.emulate_media(media="print")
+    printed = page.locator(".card details p")
+    assert [printed.nth(place).inner_text() for place in range(printed.count())] == [question.front.gist for question in model.questions]
+    expect(page.locator(".card summary:visible, .card .level:visible")).to_have_count(0)

@@ -124,7 +124,9 @@ def test_a_question_in_lists(small_model: Site, parser: Markdown, title: str, pr
     index = rendered(parser, questions.question_index(site, "questions/index.md"))
     assert shows(f"1 {title} novice{prompt}") in index
     cards = rendered(parser, questions.section_questions(site, "questions/order/index.md"))
-    assert all(shows(words) in cards for words in (f"1. {title}", prompt, gist))
+    answers = rendered(parser, questions.short_answers(site, "short-answers.md"))
+    card = rendered(parser, questions.question_card(site, HOME, 1))
+    assert all(shows(words) in view for words in (f"1. {title}", prompt, gist) for view in (cards, answers, card))
     assert rendered(parser, questions.question_link(site, HOME, 1)) == shows(f"Question 1, {title}")
 
 
@@ -272,7 +274,11 @@ def test_a_level_is_colored_by_its_rank(small_model: Site) -> None:
     pages = tuple(question(small_model, number, "order", level=level) for number, level in enumerate(["novice", "expert"], 1))
     site = replace(small_model, questions=pages, tasks=(), pages=(*small_model.sections, *pages))
     assert [page_context(site, page.path)["rank"] for page in pages] == [1, 2]
-    for view, here in ((questions.question_index, "questions/index.md"), (questions.section_questions, "questions/order/index.md")):
+    for view, here in (
+        (questions.question_index, "questions/index.md"),
+        (questions.short_answers, "short-answers.md"),
+        (questions.section_questions, "questions/order/index.md"),
+    ):
         assert re.findall(r"level-(\w+)", view(site, here)) == ["1", "2"]
 
 
@@ -329,7 +335,11 @@ def test_a_context_is_json_and_knows_what_its_template_asks_for(small_model: Sit
     assert first["facets"] == [{"name": "language", "id": "python", "title": "Python"}, {"name": "duty", "id": "order", "title": "Order"}]
     task = page_context(site, site.tasks[0].path)
     assert (task["kind"], task["stage"], task["minutes"], task["section_title"]) == ("Task", "first", 5, "Exercises")
-    assert [page.path for page in site.pages if "filters" in page_context(site, page.path)] == ["contract.md", "questions/index.md"]
+    assert [page.path for page in site.pages if "filters" in page_context(site, page.path)] == [
+        "contract.md",
+        "questions/index.md",
+        "short-answers.md",
+    ]
     assert [page.path for page in site.pages if page_context(site, page.path).get("siblings")] == [
         page.path
         for page in site.pages

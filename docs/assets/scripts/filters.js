@@ -10,7 +10,7 @@ const output = /** @type {HTMLOutputElement} */ (form.querySelector("output"));
 const names = fields.map((field) => `[data-${field.name}]`).join("");
 const items = [.../** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll(names))].map((mark) => ({
   facets: mark.dataset,
-  element: /** @type {HTMLElement} */ (mark.closest("tr, li")),
+  element: /** @type {HTMLElement} */ (mark.closest("tr, li, .card")),
 }));
 const groups = [.../** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll(".group"))];
 
