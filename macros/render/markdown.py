@@ -92,14 +92,14 @@ def filter_mark(**values: Iterable[str] | str) -> str:
     return "<span hidden" + "".join(f' data-{name}="{escape(value)}"' for name, value in pairs) + "></span>"
 
 
-def filter_form(items: str, choices: Mapping[str, Mapping[str, str]]) -> str:
-    """Return the form that filters a page's items; it stays hidden until the script that serves it runs."""
+def filter_form(items: str, choices: Mapping[str, Mapping[str, str]], more: str = "") -> str:
+    """Return the form that filters a page's items, with `more` controls; it stays hidden until the script that serves it runs."""
     fields = []
     for name, options in choices.items():
         entries = "".join(f'<option value="{escape(value)}">{escape(title)}</option>' for value, title in options.items())
         fields.append(f'<label>{name.capitalize()} <select name="{name}"><option value="">any</option>{entries}</select></label>')
     return (
-        f'<form class="filters" data-of="{items}" hidden>{"".join(fields)}<button type="reset">Show all</button>'
+        f'<form class="filters" data-of="{items}" hidden>{"".join(fields)}<button type="reset">Show all</button>{more}'
         '<output aria-live="polite"></output></form>'
     )
 

@@ -5,6 +5,11 @@ from macros.problems import Misuse, suggest
 from macros.render.markdown import address, filter_form, filter_mark, inline, level_mark, link, question_at, table, text
 from macros.site import QuestionPage, Site
 
+DRAW_AND_FORGET = (
+    '<button type="button" class="draw">A random one <kbd>r</kbd></button>'
+    '<button type="button" class="forget" hidden>Forget what I have seen</button>'
+)
+
 
 def question_link(site: Site, here: str, number: object, words: object = None) -> str:
     """Link a question by its number, with its title or with `words` of one's own."""
@@ -134,13 +139,14 @@ def _filters(site: Site) -> str:
         "section": {page.section: page.front.title for page in site.sections},
         "level": {level: level for level in site.topic.levels},
         **{name: {value: record.title for value, record in values.items()} for name, values in facets.items()},
+        "seen": {"no": "not yet", "yes": "seen"},  # the script knows which
     }
-    return filter_form("questions", choices)
+    return filter_form("questions", choices, DRAW_AND_FORGET)
 
 
 def _mark(site: Site, page: QuestionPage) -> str:
     values = {facet.name: page.front.values(key) for key, facet in site.topic.facets.items()}
-    return filter_mark(section=page.section, level=page.front.level, **values)
+    return filter_mark(section=page.section, level=page.front.level, **values, seen="no", number=str(page.front.number))
 
 
 def section_list(site: Site, here: str) -> str:

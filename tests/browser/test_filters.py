@@ -46,8 +46,8 @@ def test_questions_are_filtered(visit: Visit, values: dict[str, dict[str, list[i
     page = visit(QUESTIONS)
     count = len(model.questions)
     names = page.locator(".filters select").evaluate_all("fields => fields.map(field => field.name)")
-    assert set(names) == set(values)
-    for name in names:
+    assert set(names) == {*values, "seen"}
+    for name in values:
         value, expected = next((value, numbers) for value, numbers in values[name].items() if len(numbers) < count)
         page.locator(f"select[name={name}]").select_option(value)
         expect_filtered(page, {name: value}, expected, count)
@@ -227,3 +227,71 @@ def test_short_answers_are_filtered_opened_and_printed(visit: Visit, values: dic
     printed = page.locator(".card details p")
     assert [printed.nth(place).inner_text() for place in range(printed.count())] == [question.front.gist for question in model.questions]
     expect(page.locator(".card summary:visible, .card .level:visible")).to_have_count(0)
+
+
+def test_a_filtered_set_is_gone_through_by_its_own_order(visit: Visit, values: dict[str, dict[str, list[int]]], model: Site) -> None:
+    """The list's links name the set, the neighbors are the set's, and its ends are ends."""
+    facet = next(name for name in values if name not in {"section", "level"})
+    value, numbers = next(
+        item for item in values[facet].items() if 2 < len(item[1]) < 9 and item[1] != list(range(item[1][0], item[1][-1] + 1))
+    )
+    page = visit(f"{QUESTIONS}?{facet}={value}")
+    page.locator(".group li:visible a").first.click()
+    for place, number in enumerate(numbers, 1):
+        page.wait_for_url(f"**/{model.by_number[number].url}?set={'.'.join(map(str, numbers))}")
+        expect(page.locator(".question-head .chosen")).to_have_text(f"{place} of {len(numbers)} chosen")
+        expect(page.locator(".pager a[rel=next]")).to_have_count(int(place < len(numbers)))
+        expect(page.locator(".pager a[rel=prev]")).to_have_count(int(place > 1))
+        page.keyboard.press("n")
+    expect(page.locator(".question-head .chosen")).to_have_text(f"{len(numbers)} of {len(numbers)} chosen")
+    page.keyboard.press("p")
+    page.wait_for_url(f"**/{model.by_number[numbers[-2]].url}?*")
+
+
+@pytest.mark.parametrize("query", ["set=", "set=999.x", "set=%00"])
+def test_a_set_that_means_nothing_is_ignored(visit: Visit, model: Site, query: str) -> None:
+    _, second, third = model.questions[:3]
+    page = visit(f"{second.url}?{query}")
+    page.wait_for_load_state("networkidle")
+    expect(page.locator(".chosen")).to_have_count(0)
+    page.keyboard.press("n")
+    page.wait_for_url(f"**/{third.url}")
+
+
+def test_a_random_question_is_one_of_those_that_are_shown(visit: Visit, values: dict[str, dict[str, list[int]]], model: Site) -> None:
+    level, numbers = next(item for item in values["level"].items() if 2 < len(item[1]) < len(model.questions))
+    page = visit(f"{QUESTIONS}?level={level}")
+    page.evaluate("Math.random = () => 0.999999")
+    page.keyboard.press("r")
+    page.wait_for_url(f"**/{model.by_number[numbers[-1]].url}?set=*")
+    page.evaluate("Math.random = () => 0")
+    page.keyboard.press("r")
+    page.wait_for_url(f"**/{model.by_number[numbers[0]].url}?set=*")
+    page.evaluate("Math.random = () => 0")
+    page.keyboard.press("r")  # never the same again
+    page.wait_for_url(f"**/{model.by_number[numbers[1]].url}?set=*")
+    page = visit("glossary/")
+    page.evaluate("Math.random = () => 0.999999")
+    page.keyboard.press("r")
+    page.wait_for_url(f"**/{model.questions[-1].url}")
+
+
+def test_what_was_seen_is_marked_filtered_and_forgotten(visit: Visit, model: Site) -> None:
+    first, *others = model.questions
+    page = visit(QUESTIONS)
+    expect(page.locator(".forget")).to_be_hidden()
+    page.locator(".group li a").first.click()
+    page.locator("details.answer > summary").click()
+    page.wait_for_function("localStorage.getItem('below-main.seen')")
+    page.go_back()
+    expect(page.locator("li.seen")).to_have_count(1)
+    expect(page.locator("li.seen .number")).to_have_text(str(first.front.number))
+    page.locator("select[name=seen]").select_option("no")
+    assert shown(page) == [question.front.number for question in others]
+    page.locator("select[name=seen]").select_option("yes")
+    assert shown(page) == [first.front.number]
+    page.locator(".forget").click()
+    assert shown(page) == []
+    page.locator(".filters button[type=reset]").click()
+    expect(page.locator(".group li:visible")).to_have_count(len(model.questions))
+    expect(page.locator("li.seen")).to_have_count(0)

@@ -80,6 +80,13 @@ openTarget();
 // Paper shows what the reader has opened, and everything where nothing is: the style sheet's rule. The theme would open all.
 addEventListener("beforeprint", (event) => blocks.some((block) => block.open) && event.stopImmediatePropagation(), true);
 
+const number = document.querySelector("[data-question]")?.getAttribute("data-question");
+const answer = /** @type {HTMLDetailsElement | null} */ (article.querySelector("details.answer"));
+answer?.addEventListener("toggle", () => {
+  if (number && answer.open) import("./seen.js").then(({ see }) => see(number));
+});
+if (number && new URLSearchParams(location.search).has("set")) import("./set.js").then(({ follow }) => follow());
+
 for (const figure of /** @type {NodeListOf<HTMLElement>} */ (article.querySelectorAll(".model"))) {
   const near = new IntersectionObserver(([{ isIntersecting }]) => {
     if (!isIntersecting) return;

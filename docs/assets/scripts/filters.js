@@ -2,6 +2,7 @@
 // Filters a page's rows or list items by what the hidden marks in them say; the choice lives in the address. A link to something that is
 // filtered out clears what hides it.
 import { named } from "./address.js";
+import { forget, seen } from "./seen.js";
 
 const form = /** @type {HTMLFormElement} */ (document.querySelector("form.filters"));
 const fields = [...form.querySelectorAll("select")];
@@ -12,6 +13,11 @@ const items = [.../** @type {NodeListOf<HTMLElement>} */ (document.querySelector
   facets: mark.dataset,
   element: /** @type {HTMLElement} */ (mark.closest("tr, li, .card")),
 }));
+const questions = items.filter(({ facets }) => facets.number);
+const drawing = /** @type {HTMLButtonElement | null} */ (form.querySelector(".draw"));
+const forgetting = /** @type {HTMLButtonElement | null} */ (form.querySelector(".forget"));
+/** @type {(item: typeof items[number]) => HTMLAnchorElement} */
+const linkOf = ({ element }) => /** @type {HTMLAnchorElement} */ (element.querySelector("a[href]:not([href^='#'])"));
 const groups = [.../** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll(".group"))];
 
 /** @typedef {typeof items[number]} Item */
@@ -20,12 +26,34 @@ const fits = ({ facets }, field) => !field.value || Boolean(facets[field.name]?.
 /** @type {(item: Item) => boolean} */
 const isShown = (item) => fields.every((field) => fits(item, field));
 
+/** Say which questions were seen. */
+function recall() {
+  const numbers = seen();
+  for (const { facets, element } of questions) {
+    facets.seen = numbers.has(facets.number ?? "") ? "yes" : "no";
+    element.classList.toggle("seen", facets.seen === "yes");
+  }
+  if (forgetting) forgetting.hidden = numbers.size === 0;
+}
+
+/** Let each question's link lead through those that are shown. */
+function chain() {
+  const shown = questions.filter(isShown);
+  const set = shown.length < questions.length ? shown.map(({ facets }) => facets.number).join(".") : "";
+  for (const question of questions) {
+    const link = linkOf(question);
+    link.search = set && isShown(question) ? `?set=${set}` : "";
+  }
+}
+
 function apply(note = "") {
+  recall();
   for (const item of items) item.element.hidden = !isShown(item);
   for (const group of groups) group.hidden = items.every(({ element }) => element.hidden || !group.contains(element));
   const { of } = form.dataset;
   const shown = items.filter(isShown).length;
   const count = shown === items.length ? `All ${shown} ${of}` : `${shown} of ${items.length} ${of}`;
+  chain();
   output.textContent = (shown ? count : `No ${of} fit these choices: change one, or show all`) + note;
 }
 
@@ -65,6 +93,16 @@ function write() {
 }
 
 form.addEventListener("change", write);
+drawing?.addEventListener("click", () => {
+  const shown = questions.filter(isShown);
+  const drawn = shown[Math.floor(Math.random() * shown.length)];
+  if (drawn) location.assign(linkOf(drawn).href);
+});
+forgetting?.addEventListener("click", () => {
+  forget();
+  apply();
+});
+addEventListener("pageshow", ({ persisted }) => persisted && apply());
 form.addEventListener("submit", (event) => event.preventDefault());
 // A form is reset only after the event.
 form.addEventListener("reset", () => setTimeout(write));

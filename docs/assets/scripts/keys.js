@@ -45,7 +45,13 @@ setting?.addEventListener("change", () => {
 if (setting?.parentElement) setting.parentElement.hidden = false;
 
 document.addEventListener("keydown", (event) => {
-  if (event.key !== "/" || !isForThePage(event)) return;
+  if (!["/", "r"].includes(event.key) || !isForThePage(event)) return;
   event.preventDefault();
+  if (event.key === "r") {
+    const button = /** @type {HTMLElement | null} */ (document.querySelector(".draw")); // of the questions that a list shows
+    if (button) button.click();
+    else import("./set.js").then(({ draw }) => draw());
+    return;
+  }
   /** @type {HTMLElement} */ (document.querySelector(".open-search")).click();
 });
