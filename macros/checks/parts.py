@@ -23,6 +23,7 @@ TAGS = (  # what may stand within a line
     "|strong|sub|sup|svg|time|u|var|video|wbr"
 )
 TAG = re.compile(rf"</?(?!(?:{TAGS})[\s/>])[A-Za-z][\w-]*(?=[\s/>])", re.IGNORECASE)
+GIST = re.compile(r"\{\{ gist \}\}(\{\{ cite\([^{}]*\) \}\})*")
 HEADING_ID = re.compile(r"\{[^{}]*#([\w.:-]+)[^{}]*\}[ #]*$")
 Fault = tuple[int, str, str]  # line in the body, what is wrong, how to mend it
 
@@ -90,7 +91,7 @@ def check_question_parts(site: Site) -> Iterator[Problem]:
         titles = [heading.text for heading, _ in parts]
         is_full = any(title in rules and not rules[title].brief and not rules[title].optional for title in titles)
         wanted = [title for title, rule in rules.items() if (title in titles if rule.optional else is_full or rule.brief)]
-        headings = site.topic.kinds[kinds[page.section]] if is_full else ()
+        headings = site.topic.kinds[kinds[page.section]]
         yield from (page.problem_at(*fault) for fault in _part_faults(parts, rules, wanted, page.document.body, headings))
 
 
@@ -160,11 +161,12 @@ def _content_faults(heading: Item, items: list[Item], rule: PartRule, headings: 
 
 def _answer_faults(block: Block, titles: tuple[str, ...]) -> Iterator[Fault]:
     items = list(_flat(block.items))
-    if not items or not items[0].text.startswith("{{ gist }}"):
-        yield block.line, "the answer does not begin with the gist", "begin it with `{{ gist }}`"
+    mend = f"use `### ` and {', '.join(titles)}, in this order"
+    if items and items[0].tag not in HEADINGS:
+        yield block.line, "the answer does not begin with a heading", mend
+        return
     for heading, title in zip_longest([item for item in items if item.tag in HEADINGS], titles):
         if heading is None or (heading.tag, heading.text) != ("h3", title):
-            mend = f"use `### ` and {', '.join(titles)}, in this order" if titles else "a brief answer has no headings"
             yield heading.line if heading else block.line, "the answer's headings are not the usual ones", mend
             break
     for item, following in zip_longest(items, items[1:]):
@@ -179,6 +181,8 @@ def _block_faults(block: Block) -> Iterator[Fault]:
     heading = next((item for item in _flat(block.items) if item.tag in HEADINGS), None)
     if heading and block.kind != "expected":
         yield heading.line, f"the heading `{heading.text}` stands in a block that has none", "use a bold line"
+    if block.kind == "gist" and not (len(block.items) == 1 and GIST.fullmatch(block.items[0].text)):
+        yield block.line, "the block does not consist of the gist alone", "write `{{ gist }}` in it, and behind that its citations"
     if block.kind == "proof" and [only_call(item.text) for item in block.items] != ["proof"]:
         yield block.line, "the proof does not consist of its specimens alone", "write `{{ proof() }}` in it"
     if block.kind == "misconceptions" and block.items[0].tag != "blockquote":

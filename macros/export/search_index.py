@@ -31,6 +31,7 @@ SCRIPTS = Path("assets/scripts/search")
 INDEX = SCRIPTS / "index.json"
 
 REPEATING = {
+    "index.md",
     "cheat-sheet.md",
     "questions/index.md",
     "short-answers.md",

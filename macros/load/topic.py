@@ -53,13 +53,16 @@ class Topic(Record):
     @field_validator("facets")
     @classmethod
     def are_distinct(cls, facets: dict[str, Facet]) -> dict[str, Facet]:
-        names = ["section", "level", *(facet.name for facet in facets.values())]
+        names = ["section", "level", "seen", "number", *(facet.name for facet in facets.values())]
         if taken := facets.keys() & Question.model_fields.keys():
             raise mistake(f"has `{min(taken)}`, which is a key of every question already", "choose another key")
         if odd := [key for key in facets if not re.fullmatch("[a-z]+(_[a-z]+)*", key) or hasattr(Question, key)]:
             raise mistake(f"has `{odd[0]}`, which cannot be a key of questions", "choose a word of small letters")
         if double := [name for name in names if names.count(name) > 1]:
-            raise mistake(f"has two filters of the name `{double[0]}`", "give each a `name` of its own, neither `section` nor `level`")
+            raise mistake(
+                f"has two filters of the name `{double[0]}`",
+                "give each a `name` of its own, and none of `section`, `level`, `seen`, `number`",
+            )
         return facets
 
     @field_validator("contract")

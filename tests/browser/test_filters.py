@@ -281,7 +281,7 @@ def test_what_was_seen_is_marked_filtered_and_forgotten(visit: Visit, model: Sit
     page = visit(QUESTIONS)
     expect(page.locator(".forget")).to_be_hidden()
     page.locator(".group li a").first.click()
-    page.locator("details.answer > summary").click()
+    page.locator("details.gist > summary").click()
     page.wait_for_function("localStorage.getItem('below-main.seen')")
     page.go_back()
     expect(page.locator("li.seen")).to_have_count(1)

@@ -95,7 +95,7 @@ def _hit(raw: dict[str, Any]) -> Hit:
     is_folded = raw["kind"] == "question"
     return Hit(
         url=raw["url"],
-        passage=raw["anchor"] or ("answer" if is_folded else ""),
+        passage=raw["anchor"] or ("say-this" if is_folded else ""),
         heading=raw["heading"],
         is_folded=is_folded,
         words=tuple(raw["words"]),

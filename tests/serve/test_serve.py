@@ -176,7 +176,7 @@ MISTAKES = {
     "missing file": (remove("docs/data/languages.yml"), "the file is missing"),
     "missing topic": (remove("docs/data/topic.yml"), "the file is missing"),
     "broken call": (append("docs/index.md", "\n{{ q(\n"), "{% raw %}"),
-    "missing gist": (replace(Q1, r"^\{\{ gist \}\}", "No"), "begin it with `{{ gist }}`"),
+    "missing gist": (replace(Q1, r"^\{\{ gist \}\}", "No"), "write `{{ gist }}` in it"),
     "crash": (replace("../../../macros/checks/pages.py", r"^    sections = \[", "    1 / 0\n    sections = ["), "ZeroDivisionError"),
 }
 

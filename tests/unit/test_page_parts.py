@@ -39,7 +39,6 @@ def bodies(draw: st.DrawFn, site: Site, path: str) -> tuple[str, list[str]]:
     kind = site.by_path[f"{path.rpartition('/')[0]}/index.md"].front.kind or next(iter(site.topic.kinds))
     is_brief = draw(st.booleans())
     titles = [title for title, rule in site.topic.parts.items() if (draw(st.booleans()) if rule.optional else rule.brief or not is_brief)]
-    is_full = any(not site.topic.parts[title].brief and not site.topic.parts[title].optional for title in titles)
     texts = []
     for title in titles:
         rule = site.topic.parts[title]
@@ -47,9 +46,11 @@ def bodies(draw: st.DrawFn, site: Site, path: str) -> tuple[str, list[str]]:
         match rule.block:
             case None:
                 content = f"{{{{ {rule.call}() }}}}"
+            case "gist":
+                content = f"{slashes} gist\n{{{{ gist }}}}\n{slashes}"
             case "answer":
-                headings = [f"### {heading}\n\n{draw(prose)}" for heading in site.topic.kinds[kind]] if is_full else [draw(prose)]
-                content = "\n\n".join([f"{slashes} answer\n{{{{ gist }}}}", *headings, slashes])
+                headings = [f"### {heading}\n\n{draw(prose)}" for heading in site.topic.kinds[kind]]
+                content = "\n\n".join([f"{slashes} answer", *headings, slashes])
             case "followups":
                 asked = draw(st.lists(st.tuples(paragraph, prose), min_size=1, max_size=2))
                 inner = "\n\n".join(f"/// followup | {question}?\n{answer}\n\n///" for question, answer in asked)

@@ -21,7 +21,7 @@ SHAPE = re.compile(r"^(?P<path>[\w./-]+):(?P<line>\d+): (?P<wrong>[^\n]+): (?P<m
 # What is done to the site, what puts it right, and words of what is said; of each stage two, in files that have others too.
 STRUCTURE = (
     (replace(Q1, r"^level: .*$", "level: easy"), replace(Q1, r"^level: .*$", "level: novice"), "`easy`, an unknown level"),
-    (replace(Q2, r"^## Reply$", "## Answer"), replace(Q2, r"^## Answer$", "## Reply"), "stands where `Reply` belongs"),
+    (replace(Q2, r"^## In short$", "## Answer"), replace(Q2, r"^## Answer$", "## In short"), "stands where `In short` belongs"),
 )
 REFERENCES = (
     (replace(Q1, r"^duties: .*$", "duties: [ordre]"), replace(Q1, r"^duties: .*$", "duties: [order]"), "unknown duty `ordre`"),

@@ -81,9 +81,9 @@ openTarget();
 addEventListener("beforeprint", (event) => blocks.some((block) => block.open) && event.stopImmediatePropagation(), true);
 
 const number = document.querySelector("[data-question]")?.getAttribute("data-question");
-const answer = /** @type {HTMLDetailsElement | null} */ (article.querySelector("details.answer"));
-answer?.addEventListener("toggle", () => {
-  if (number && answer.open) import("./seen.js").then(({ see }) => see(number));
+const gist = /** @type {HTMLDetailsElement | null} */ (article.querySelector("details.gist"));
+gist?.addEventListener("toggle", () => {
+  if (number && gist.open) import("./seen.js").then(({ see }) => see(number));
 });
 if (number && new URLSearchParams(location.search).has("set")) import("./set.js").then(({ follow }) => follow());
 

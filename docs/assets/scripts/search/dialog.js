@@ -55,11 +55,11 @@ function result({ page: { kind, ...rest }, passage, words, missing }) {
   const item = make("li", {}, head, make("p", {}, marked(rest.text, terms)));
   if (missing.length) item.append(make("p", { className: "missing" }, `Without ${quoted(missing)}`));
   const folded = kind === "question";
-  const { anchor, heading } = passage ?? { anchor: folded ? "answer" : "", heading: "" };
+  const { anchor, heading } = passage ?? { anchor: folded ? "say-this" : "", heading: "" };
   if (!anchor) return item;
   const url = new URL(`${rest.url}#${anchor}`, ROOT);
   if (words.length) url.searchParams.set("h", words.join(" "));
-  const link = make("a", { className: "passage", href: url.href }, make("span", {}, heading || "Answer"), make("p", {}));
+  const link = make("a", { className: "passage", href: url.href }, make("span", {}, heading || "Say this"), make("p", {}));
   const label = heading ? `Show the passage in “${heading}”` : "Show the answer in brief";
   const details = make("details", { ontoggle: () => fill(link, true) }, make("summary", {}, label));
   if (folded) details.append(link);
