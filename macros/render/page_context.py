@@ -16,6 +16,7 @@ from macros.site import Page, QuestionPage, Site
 # A menu shows so many pages of a section at most, so that a page's size does not grow with the site's.
 NEIGHBORS = 15
 FILTERED = {"question_index", "short_answers", "contract_matrix"}  # the macros that render a form with filters
+HOME = "index.md"
 TASKS = "tasks/index.md"
 # What a shared link and a search result say of a question, which must not answer it; they show some 155 characters.
 PREVIEW = "{}, an interview question ({}): the answer in half a minute, what it rests on, and its sources, all folded."
@@ -28,6 +29,8 @@ def page_context(site: Site, path: str) -> dict[str, Any]:
     if page is None:  # one that an engine makes by itself
         return {}
     front, context = page.front, {"repository": site.configuration.repository, "file": page.file, "title": page.front.title}
+    if path == HOME:
+        context["home"] = True
     if FILTERED & page.calls:
         context["filters"] = True
     if isinstance(front, Question):
