@@ -91,12 +91,15 @@ def _subjects(site: Site, page: QuestionPage) -> list[str]:
 
 
 def passages(site: Site, html: Mapping[str, str]) -> Iterator[dict[str, Any]]:
-    """Yield what stands below each heading: `Passage` in index-file.js. Parts that are lists only name other pages, and are left out."""
+    """Yield what stands below each heading: `Passage` in index-file.js.
+
+    A question's lists only name other pages, and what to listen for stands in its answer: these parts are left out.
+    """
     shown = {
         (folder.page, anchor(folder)) for page in site.questions for folder in of_question(site, page.front.number)[:IN_FULL]
     }  # what a question's page has in full is found there; here its name is enough, as it is for a script
     shown |= {(folder.page, script_anchor(name)) for folder in site.specimens for name in folder.scripts}
-    left_out = {"", *(slugify(title, "-") for title, rule in site.topic.parts.items() if rule.call)}
+    left_out = {"", *(slugify(title, "-") for title, rule in site.topic.parts.items() if rule.call or rule.block == "rubric")}
     for index, page in enumerate(site.pages):
         is_own = isinstance(page.front, Question) or page.path in site.by_specimen_page
         read = html[page.path] if is_own else SHOWN_AGAIN.sub("", html[page.path])
