@@ -176,7 +176,7 @@ function copies(state, { copier }) {
   }
   if (!copy && phase !== "grows") return [];
   const unlocks = lock === "copystack" ? ", and unlocks the channel as soon as x is there" : "";
-  const loses = state.guard === "preempt" ? " The new guard overwrites stackPreempt, so no check will fail for that request." : "";
+  const loses = state.guard === "preempt" ? " The new guard overwrites stackPreempt, so g's check will not fail for that request." : "";
   const to = `a block of ${count(target(state))} bytes that ends at ${hex(top(target(state)))}`;
   const text = `copystack copies the ${count(used(state))} bytes in use to ${to}${unlocks}.${loses}`;
   return [{ name: "copystack copies", text, state: copied(state), shows: "go/first-stack" }];
