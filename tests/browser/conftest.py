@@ -88,3 +88,14 @@ def choices(model: Site, bare_site: Path) -> Choices:
 def facets(model: Site) -> Mapping[str, str]:
     """For each facet the name of its filter, and the key of a question's front matter that has its values."""
     return {facet.name: key for key, facet in model.topic.facets.items()}
+
+
+@pytest.fixture
+def stranger(chromium: Browser, origin: str) -> Iterator[Page]:
+    """A page of a browser that has fetched nothing before, and may meet with failures."""
+    context = chromium.new_context()
+    page = context.new_page()
+    page.goto(origin)
+    yield page
+    page.unroute_all(behavior="ignoreErrors")
+    context.close()

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 import pytest
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import Locator, Page, Route, expect
 
 from macros.site import Site
 from tests.browser.choices import CONTRACT, QUESTIONS, SHORT_ANSWERS, Choices
@@ -248,7 +248,7 @@ def test_a_filtered_set_is_gone_through_by_its_own_order(visit: Visit, values: d
     page.wait_for_url(f"**/{model.by_number[numbers[-2]].url}?*")
 
 
-@pytest.mark.parametrize("query", ["set=", "set=999.x", "set=%00"])
+@pytest.mark.parametrize("query", ["set=", "set=2", "set=999.x", "set=%00", "set=3.4"])
 def test_a_set_that_means_nothing_is_ignored(visit: Visit, model: Site, query: str) -> None:
     _, second, third = model.questions[:3]
     page = visit(f"{second.url}?{query}")
@@ -291,7 +291,40 @@ def test_what_was_seen_is_marked_filtered_and_forgotten(visit: Visit, model: Sit
     page.locator("select[name=seen]").select_option("yes")
     assert shown(page) == [first.front.number]
     page.locator(".forget").click()
+    expect(page.locator("output")).to_contain_text("nothing seen is remembered")
+    expect(page.locator(".filters select").first).to_be_focused()
     assert shown(page) == []
     page.locator(".filters button[type=reset]").click()
     expect(page.locator(".group li:visible")).to_have_count(len(model.questions))
     expect(page.locator("li.seen")).to_have_count(0)
+    tab = page.context.new_page()
+    tab.goto(page.url.partition(QUESTIONS)[0] + others[0].url)
+    tab.locator("details.gist > summary").click()
+    expect(page.locator("li.seen .number")).to_have_text(str(others[0].front.number))
+
+
+def test_a_key_waits_until_the_set_is_known(stranger: Page, origin: str, model: Site) -> None:
+    first, second, *_, last = model.questions
+    held: list[Route] = []
+    stranger.route("**/questions.json", lambda route: held.append(route))
+    with stranger.expect_request("**/questions.json"):
+        stranger.goto(f"{origin}{first.url}?set={first.front.number}.{last.front.number}")
+    stranger.keyboard.press("n")
+    held[0].continue_()
+    stranger.wait_for_url(f"{origin}{last.url}?set=*")
+    stranger.unroute_all(behavior="ignoreErrors")
+    stranger.goto(f"{origin}{first.url}?x=1")
+    stranger.evaluate("Math.random = () => 0")
+    stranger.keyboard.press("r")
+    stranger.wait_for_url(f"{origin}{second.url}")
+
+
+@pytest.mark.parametrize("failure", ["aborted", "missing"])
+def test_without_the_data_one_is_led_to_the_list_and_a_set_to_all(stranger: Page, origin: str, model: Site, failure: str) -> None:
+    first, second, third = model.questions[:3]
+    stranger.route("**/questions.json", lambda route: route.abort() if failure == "aborted" else route.fulfill(status=404))
+    stranger.goto(f"{origin}{second.url}?set={first.front.number}.{second.front.number}")
+    stranger.wait_for_load_state("networkidle")
+    expect(stranger.locator(".pager a[rel=next]")).to_contain_text(third.front.title)
+    stranger.keyboard.press("r")
+    stranger.wait_for_url(f"{origin}{QUESTIONS}")

@@ -1,7 +1,6 @@
 """The search in Chromium: how it is reached and left, what is shown of a result, where it leads, and what is said when there is none."""
 
 import re
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -538,17 +537,6 @@ def test_a_file_says_why_it_cannot_search(chromium: Browser, bare_site: Path) ->
     expect(remark(page)).to_contain_text("Open the site from a server")
     expect(remark(page)).to_be_visible()
     page.close()
-
-
-@pytest.fixture
-def stranger(chromium: Browser, origin: str) -> Iterator[Page]:
-    """A page of a browser that has fetched nothing before, and may meet with failures."""
-    context = chromium.new_context()
-    page = context.new_page()
-    page.goto(origin)
-    yield page
-    page.unroute_all(behavior="ignoreErrors")
-    context.close()
 
 
 @pytest.mark.parametrize("failure", ["aborted", "missing"])

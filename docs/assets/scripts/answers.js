@@ -60,8 +60,11 @@ document.addEventListener("keydown", (event) => {
   const turn = TURNS[event.key];
   if (!turn) return;
   event.stopPropagation(); // the theme listens at the window, and asks less
-  const link = /** @type {HTMLLinkElement | null} */ (document.querySelector(`link[rel=${turn}]`));
-  if (link && isForThePage(event)) location.assign(link.href);
+  if (!isForThePage(event)) return;
+  following.finally(() => {
+    const link = /** @type {HTMLLinkElement | null} */ (document.querySelector(`link[rel=${turn}]`));
+    if (link) location.assign(link.href);
+  });
 });
 
 for (const button of blocks.length ? buttons : []) {
@@ -85,7 +88,9 @@ const gist = /** @type {HTMLDetailsElement | null} */ (article.querySelector("de
 gist?.addEventListener("toggle", () => {
   if (number && gist.open) import("./seen.js").then(({ see }) => see(number));
 });
-if (number && new URLSearchParams(location.search).has("set")) import("./set.js").then(({ follow }) => follow());
+const inSet = number && new URLSearchParams(location.search).has("set");
+// What the neighbors are is known when the set is.
+const following = Promise.resolve(inSet && import("./set.js").then(({ follow }) => follow()));
 
 for (const figure of /** @type {NodeListOf<HTMLElement>} */ (article.querySelectorAll(".model"))) {
   const near = new IntersectionObserver(([{ isIntersecting }]) => {

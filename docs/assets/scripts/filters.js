@@ -100,8 +100,10 @@ drawing?.addEventListener("click", () => {
 });
 forgetting?.addEventListener("click", () => {
   forget();
-  apply();
+  apply("; nothing seen is remembered");
+  fields[0].focus(); // the button is gone
 });
+addEventListener("storage", () => apply()); // another tab has opened an answer
 addEventListener("pageshow", ({ persisted }) => persisted && apply());
 form.addEventListener("submit", (event) => event.preventDefault());
 // A form is reset only after the event.

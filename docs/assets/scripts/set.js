@@ -5,11 +5,14 @@
 
 const ROOT = new URL("../../", import.meta.url);
 
-/** @returns {Promise<Question[]>} All, in reading order. */
+/** @returns {Promise<Question[]>} All, in reading order; none where they cannot be had. */
 async function questions() {
-  const answer = await fetch(new URL("questions.json", ROOT));
-  if (!answer.ok) throw new Error(`questions.json: ${answer.status}`);
-  return answer.json();
+  try {
+    const answer = await fetch(new URL("questions.json", ROOT));
+    return answer.ok ? await answer.json() : [];
+  } catch {
+    return [];
+  }
 }
 
 export const own = Number(document.querySelector("[data-question]")?.getAttribute("data-question"));
@@ -18,15 +21,14 @@ export const own = Number(document.querySelector("[data-question]")?.getAttribut
 function chosen(all) {
   const named = (new URLSearchParams(location.search).get("set") ?? "").split(".").map(Number);
   const set = all.filter(({ number }) => named.includes(number));
-  return set.some(({ number }) => number === own) ? set : all;
+  return set.length > 1 && set.some(({ number }) => number === own) ? set : all;
 }
 
-/** @param {string} url Relative to the site's root. */
-function address(url) {
-  const target = new URL(url, ROOT);
-  target.search = location.search;
-  return target.href;
-}
+/**
+ * @param {string} url Relative to the site's root.
+ * @param {Question[]} set What is gone through there.
+ */
+const address = (url, set) => new URL(`${url}?set=${set.map(({ number }) => number).join(".")}`, ROOT).href;
 
 /** Let the page's neighbors be those of its set, and say how far one has come. */
 export async function follow() {
@@ -42,7 +44,7 @@ export async function follow() {
   ])) {
     document.querySelector(`head link[rel=${rel}]`)?.remove();
     if (!question) continue;
-    const href = address(question.url);
+    const href = address(question.url, set);
     document.head.append(Object.assign(document.createElement("link"), { rel, href }));
     const link = Object.assign(document.createElement("a"), { rel, href });
     const small = Object.assign(document.createElement("small"), { textContent: words });
@@ -53,9 +55,12 @@ export async function follow() {
   document.querySelector(".question-head .eyebrow")?.append(said);
 }
 
-/** Go to another question of the set, or of all. */
+/** Go to another question of the set, or of all; where these cannot be had, to the list. */
 export async function draw() {
-  const others = chosen(await questions()).filter(({ number }) => number !== own);
+  const all = await questions();
+  if (all.length === 0) return location.assign(new URL("questions/", ROOT));
+  const set = chosen(all);
+  const others = set.filter(({ number }) => number !== own);
   const drawn = others[Math.floor(Math.random() * others.length)];
-  if (drawn) location.assign(address(drawn.url));
+  if (drawn) location.assign(set === all ? new URL(drawn.url, ROOT) : address(drawn.url, set));
 }
