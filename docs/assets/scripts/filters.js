@@ -13,14 +13,14 @@ const items = [.../** @type {NodeListOf<HTMLElement>} */ (document.querySelector
   facets: mark.dataset,
   element: /** @type {HTMLElement} */ (mark.closest("tr, li, .card")),
 }));
+/** @typedef {typeof items[number]} Item */
 const questions = items.filter(({ facets }) => facets.number);
 const drawing = /** @type {HTMLButtonElement | null} */ (form.querySelector(".draw"));
 const forgetting = /** @type {HTMLButtonElement | null} */ (form.querySelector(".forget"));
-/** @type {(item: typeof items[number]) => HTMLAnchorElement} */
+/** @type {(item: Item) => HTMLAnchorElement} */
 const linkOf = ({ element }) => /** @type {HTMLAnchorElement} */ (element.querySelector("a[href]:not([href^='#'])"));
 const groups = [.../** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll(".group"))];
 
-/** @typedef {typeof items[number]} Item */
 /** @type {(item: Item, field: HTMLSelectElement) => boolean} */
 const fits = ({ facets }, field) => !field.value || Boolean(facets[field.name]?.split(" ").includes(field.value));
 /** @type {(item: Item) => boolean} */

@@ -15,7 +15,7 @@ async function questions() {
   }
 }
 
-export const own = Number(document.querySelector("[data-question]")?.getAttribute("data-question"));
+const own = Number(document.querySelector("[data-question]")?.getAttribute("data-question"));
 
 /** @param {Question[]} all @returns {Question[]} Those that the address names; all where it names none, or not the page itself. */
 function chosen(all) {
