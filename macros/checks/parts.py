@@ -24,6 +24,10 @@ TAGS = (  # what may stand within a line
 )
 TAG = re.compile(rf"</?(?!(?:{TAGS})[\s/>])[A-Za-z][\w-]*(?=[\s/>])", re.IGNORECASE)
 GIST = re.compile(r"\{\{ gist \}\}(\{\{ cite\([^{}]*\) \}\})*")
+POINT = re.compile(r"\*\*[^*]+[.?!]\*\*(?=[\s{]|$)")
+POINTS = range(5, 8)
+SHOWN = {"model", "picture", "measured", "specimen"}  # the macros that show a run
+MOVES = 3
 HEADING_ID = re.compile(r"\{[^{}]*#([\w.:-]+)[^{}]*\}[ #]*$")
 Fault = tuple[int, str, str]  # line in the body, what is wrong, how to mend it
 
@@ -90,8 +94,10 @@ def check_question_parts(site: Site) -> Iterator[Problem]:
             yield page.problem("the body does not begin with its heading alone", mend)
         titles = [heading.text for heading, _ in parts]
         is_full = any(title in rules and not rules[title].brief and not rules[title].optional for title in titles)
-        wanted = [title for title, rule in rules.items() if (title in titles if rule.optional else is_full or rule.brief)]
-        headings = site.topic.kinds[kinds[page.section]]
+        kind = kinds[page.section]
+        here = {title: rule for title, rule in rules.items() if not rule.kinds or kind in rule.kinds}
+        wanted = [title for title, rule in here.items() if (title in titles if rule.optional else is_full or rule.brief)]
+        headings = site.topic.kinds[kind]
         yield from (page.problem_at(*fault) for fault in _part_faults(parts, rules, wanted, page.document.body, headings))
 
 
@@ -187,15 +193,39 @@ def _block_faults(block: Block) -> Iterator[Fault]:
         yield block.line, "the proof does not consist of its specimens alone", "write `{{ proof() }}` in it"
     if block.kind == "misconceptions" and block.items[0].tag != "blockquote":
         yield block.line, "the misconceptions do not begin with a quotation", "quote what is said with `> `, then say what is true"
-    if block.kind == "followups":
-        if any(not isinstance(item, Block) or item.kind != "followup" for item in block.items):
-            mend = "write `/// followup | the question?`, its answer, and `///`"
-            yield block.line, "the follow-ups do not consist of blocks `followup`", mend
-        for question in block.items:
-            if isinstance(question, Block) and not question.title:
-                yield question.line, "a follow-up has no question", "write it behind a bar: `/// followup | the question?`"
-            elif isinstance(question, Block) and not question.items:
-                yield question.line, "a follow-up has no answer", "write it between the slashes"
+    if block.kind == "pressed":
+        yield from _point_faults(block)
+    if block.kind == "trace" and not any(item.tag in {"table", "ol"} or only_call(item.text) in SHOWN for item in block.items):
+        yield block.line, "the trace shows no run", "write a table or a numbered list, or call a model, a specimen, or a picture"
+    if block.kind == "fault" and not any(only_call(item.text) in {"specimen", "measured"} for item in block.items):
+        yield block.line, "no program shows what still goes wrong", "call `specimen` or `measured`, or remove the part"
+    if block.kind in {"followups", "case", "artefact"}:
+        yield from _question_faults(block)
+
+
+def _point_faults(block: Block) -> Iterator[Fault]:
+    if len(block.items) not in POINTS:
+        wrong = f"two minutes have {POINTS[0]} to {POINTS[-1]} paragraphs, and these are {len(block.items)}"
+        yield block.line, wrong, "write one for each step of the thought"
+    for item in block.items:
+        if item.tag != "p" or not POINT.match(item.text):
+            yield max(item.line, block.line), "a paragraph does not begin with its point", "write a first sentence in bold, with its period"
+
+
+def _question_faults(block: Block) -> Iterator[Fault]:
+    """Yield what is wrong with the folded questions of a block: follow-ups have nothing else, and other blocks end with them."""
+    asked = [isinstance(item, Block) and item.kind == "followup" for item in block.items]
+    mend = "write `/// followup | the question?`, its answer, and `///`"
+    if block.kind == "followups" and not all(asked):
+        yield block.line, "the follow-ups do not consist of blocks `followup`", mend
+    least = {"case": MOVES, "artefact": 1}.get(block.kind, 0)
+    if least and (asked != sorted(asked) or asked[0] or sum(asked) < least):
+        yield block.line, f"the block `{block.kind}` does not show something first and then ask {least} questions or more", mend
+    for question in block.items:
+        if isinstance(question, Block) and not question.title:
+            yield question.line, "a follow-up has no question", "write it behind a bar: `/// followup | the question?`"
+        elif isinstance(question, Block) and not question.items:
+            yield question.line, "a follow-up has no answer", "write it between the slashes"
 
 
 def _flat(items: tuple[Item, ...]) -> Iterator[Item]:

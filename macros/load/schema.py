@@ -16,6 +16,7 @@ from pydantic_core import PydanticCustomError
 from macros.problems import suggest
 
 TITLE_WORDS = 8
+WEAK = "weak"  # what a rubric says of no level
 
 # Characters that Markdown, HTML, or Jinja would act on. An underscore acts only at the edge of a word.
 MARKUP = re.compile(r"[`*<>\[\]{}\\|]|(?<!\w)_|_(?!\w)")
@@ -118,6 +119,13 @@ def _one_of(attribute: Literal["levels", "stages", "kinds"]) -> BeforeValidator:
     return BeforeValidator(check)
 
 
+def _by_level(rubric: object, info: ValidationInfo) -> object:
+    wanted = [*info.context.levels, WEAK]
+    if not isinstance(rubric, dict) or list(rubric) != wanted:
+        raise mistake(f"does not have {', '.join(f'`{key}`' for key in wanted)}, in this order", "write a list of items under each")
+    return rubric
+
+
 Item = TypeVar("Item")
 Listed = Annotated[tuple[Item, ...], BeforeValidator(any_list)]
 Filled = Annotated[tuple[Item, ...], BeforeValidator(as_list)]
@@ -126,6 +134,7 @@ Plain = Annotated[Line, AfterValidator(_plain)]
 Inline = Annotated[Line, AfterValidator(_inline)]
 Title = Annotated[Plain, AfterValidator(_title)]
 Reason = Annotated[Inline, _at_most(100)]
+Heard = Annotated[Inline, _at_most(140)]
 Words = Annotated[tuple[Line, ...], BeforeValidator(as_list), AfterValidator(_distinct)]
 Ids = Annotated[tuple[StrictStr, ...], BeforeValidator(as_list), AfterValidator(_distinct)]
 Id = Annotated[StrictStr, AfterValidator(_id)]
@@ -177,6 +186,12 @@ class Question(Record):
     prompt: Plain = Field(description="the question as an interviewer asks it, in plain text")
     gist: Annotated[Plain, _at_most(600)] = Field(description="the 30-second answer, two or three sentences of plain text")
     level: Annotated[StrictStr, _one_of("levels")] = Field(description="a level of docs/data/topic.yml")
+    rubric: (
+        Annotated[
+            dict[StrictStr, Annotated[tuple[Heard, ...], BeforeValidator(as_list), AfterValidator(_distinct)]], BeforeValidator(_by_level)
+        ]
+        | None
+    ) = Field(default=None, description="for each level, and under `weak`, a list of what a candidate can be heard to say")
     aliases: Words = Field(description="a list of words that people type when they mean this question")
     terms: Listed[Term] = Field(default=(), description="a list of `{term: words, meaning: one or two sentences}`")
     related: Listed[Relation] = Field(default=(), description="a list of `{question: number, why: reason}`")

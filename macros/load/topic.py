@@ -7,7 +7,8 @@ from typing import Annotated, Any
 from pydantic import Field, StrictBool, StrictStr, ValidationInfo, create_model, field_validator
 
 from macros.load.reader import Model, Reader
-from macros.load.schema import Ids, Line, Listed, NewIds, Plain, Question, Record, mistake
+from macros.load.schema import WEAK, Ids, Line, Listed, NewIds, Plain, Question, Record, mistake
+from macros.problems import suggest
 
 
 class Facet(Record):
@@ -27,6 +28,7 @@ class PartRule(Record):
     call: StrictStr | None = Field(default=None, description="the macro whose list the part consists of")
     optional: StrictBool = Field(default=False, description="`true` where a page may lack it")
     brief: StrictBool = Field(default=False, description="`true` where a short page has it too")
+    kinds: Ids = Field(default=(), description="a list of the kinds of section whose pages have it; without it, all have")
 
 
 class ContractHeads(Record):
@@ -64,6 +66,23 @@ class Topic(Record):
                 "give each a `name` of its own, and none of `section`, `level`, `seen`, `number`",
             )
         return facets
+
+    @field_validator("levels")
+    @classmethod
+    def are_levels(cls, levels: tuple[str, ...]) -> tuple[str, ...]:
+        if WEAK in levels:
+            raise mistake(f"has `{WEAK}`, by which a rubric means no level", "choose another word")
+        return levels
+
+    @field_validator("parts")
+    @classmethod
+    def belong_to_kinds(cls, parts: dict[str, PartRule], info: ValidationInfo) -> dict[str, PartRule]:
+        kinds: dict[str, tuple[str, ...]] = info.data.get("kinds", {})
+        for title, rule in parts.items():
+            for kind in rule.kinds if kinds else ():
+                if kind not in kinds:
+                    raise mistake(f"has the part `{title}` for `{kind}`, an unknown kind", suggest(kind, kinds))
+        return parts
 
     @field_validator("contract")
     @classmethod

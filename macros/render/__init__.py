@@ -14,6 +14,7 @@ MACROS: dict[str, Callable[..., str]] = {
     "cite": questions.citation,
     "source_list": questions.source_list,
     "related_questions": questions.related_questions,
+    "rubric_list": questions.rubric_list,
     "question_index": questions.question_index,
     "section_questions": questions.section_questions,
     "short_answers": questions.short_answers,

@@ -1,6 +1,6 @@
 """Views of questions and sections: links, citations, and lists."""
 
-from macros.load.schema import CODE, Question
+from macros.load.schema import CODE, WEAK, Question
 from macros.problems import Misuse, suggest
 from macros.render.markdown import address, filter_form, filter_mark, inline, level_mark, link, question_at, table, text
 from macros.site import QuestionPage, Site
@@ -77,6 +77,18 @@ def related_questions(site: Site, here: str) -> str:
             title = f"Task {task.front.number}, {text(task.front.title)}"
             blocks.append(f"- [{title}]({link(task.path, here)}), {task.front.minutes} minutes")
     return "\n".join(blocks) or "No question is related to this one yet."
+
+
+def rubric_list(site: Site, here: str) -> str:
+    """List what each level's answer has beyond the one before, and what gives a weak one away."""
+    heard = current_question(site, here, "rubric_list").front.rubric
+    if not heard:
+        raise Misuse("the question has no rubric", "write `rubric` in the front matter, or remove the part")
+    blocks: list[str] = []
+    for level, items in heard.items():
+        head = "What gives a weak answer away" if level == WEAK else f"{text(level).capitalize()}{' adds' if blocks else ''}"
+        blocks += [f"**{head}**", "\n".join(f"- {inline(item)}" for item in items)]
+    return "\n\n".join(blocks)
 
 
 def question_index(site: Site, here: str) -> str:

@@ -122,7 +122,7 @@ MARKDOWN = {
     "code in a list": answer("- First:\n\n    ```markdown\n    /// foo\n    ## No\n    ```\n\n- Second."),
     "code in a list of numbers": answer("1. First:\n\n    ```\n    # no heading\n    ///\n    ```"),
     "code in a quotation": answer("> ```\n> /// foo\n> ## No\n> ```"),
-    "code in a block": replace(Q1, r"^/// rubric$", "/// rubric\n```\n## No\n/// foo\n```\n"),
+    "code in a block": replace(Q1, r"^/// hint$", "/// hint\n```\n## No\n/// foo\n```\n"),
     "code with a fence in it": answer("````\n```\n````"),
     "heading with an address": replace(Q1, r"^## Reply$", "## Reply { #reply }"),
     "heading with hashes behind it": replace(Q1, r"^### What it costs$", "### What it costs ###"),

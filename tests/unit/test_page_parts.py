@@ -38,7 +38,8 @@ def bodies(draw: st.DrawFn, site: Site, path: str) -> tuple[str, list[str]]:
     """A body in order for the question at a path, and the titles of its parts."""
     kind = site.by_path[f"{path.rpartition('/')[0]}/index.md"].front.kind or next(iter(site.topic.kinds))
     is_brief = draw(st.booleans())
-    titles = [title for title, rule in site.topic.parts.items() if (draw(st.booleans()) if rule.optional else rule.brief or not is_brief)]
+    rules = {title: rule for title, rule in site.topic.parts.items() if not rule.kinds or kind in rule.kinds}
+    titles = [title for title, rule in rules.items() if (draw(st.booleans()) if rule.optional else rule.brief or not is_brief)]
     texts = []
     for title in titles:
         rule = site.topic.parts[title]
@@ -51,6 +52,20 @@ def bodies(draw: st.DrawFn, site: Site, path: str) -> tuple[str, list[str]]:
             case "answer":
                 headings = [f"### {heading}\n\n{draw(prose)}" for heading in site.topic.kinds[kind]]
                 content = "\n\n".join([f"{slashes} answer", *headings, slashes])
+            case "pressed":
+                points = draw(st.lists(paragraph, min_size=5, max_size=7))
+                content = "\n\n".join([f"{slashes} pressed", *(f"**{point}.** More." for point in points), slashes])
+            case "trace":
+                content = f"{slashes} trace\n{draw(prose)}\n\n1. {draw(paragraph)}\n\n{slashes}"
+            case "fault":
+                content = f'{slashes} fault\n{draw(prose)}\n\n{{{{ specimen("cpython/stable-sort") }}}}\n\n{slashes}'
+            case "case" | "artefact":
+                moves = "\n\n".join(
+                    f"/// followup | {question}?\nYes.\n\n///" for question in draw(st.lists(paragraph, min_size=3, max_size=4))
+                )
+                content = f"{slashes}/ {rule.block}\n{draw(prose)}\n\n{moves}\n\n{slashes}/"
+            case "rubric":
+                content = f"{slashes} rubric\n{{{{ rubric_list() }}}}\n{slashes}"
             case "followups":
                 asked = draw(st.lists(st.tuples(paragraph, prose), min_size=1, max_size=2))
                 inner = "\n\n".join(f"/// followup | {question}?\n{answer}\n\n///" for question, answer in asked)
