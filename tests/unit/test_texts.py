@@ -134,11 +134,15 @@ def fill(site: Path, plain: Callable[[int], str], marked: Callable[[int], str]) 
         }
         front |= {"languages": ["python"], "duties": [f"r{n}"], "inputs": [f"v{n}"], "aliases": [m[n]]}
         front |= {"terms": [{"term": f"T{n:03} {plain(n)}", "meaning": p[n]}], "related": [{"question": n % len(p) + 1, "why": m[n]}]}
+        front |= {"rubric": {key: [m[n]] for key in ("novice", "expert", "weak")}}
         write(
             site,
             f"docs/questions/s{n % SECTIONS}/{n:02}-q.md",
             front | {"sources": [{"id": f"s{n}", "proves": m[n]}]},
-            re.sub(r'"python-\w+"', f'"s{n}"', question).replace('"comparisons"', f'"m{n}"').replace('"swaps"', f'"m{n}"'),
+            re.sub(r'"python-\w+"', f'"s{n}"', question)
+            .replace('"comparisons"', f'"m{n}"')
+            .replace('"swaps"', f'"m{n}"')
+            .replace("cpython/stable-sort", f"t{n}/x"),
         )
         write(
             site,
@@ -330,6 +334,7 @@ PLAIN_FIELDS = [
 INLINE_FIELDS = [
     ("docs/questions/order/01-stability.md", "related", 0, "why"),
     ("docs/questions/order/01-stability.md", "sources", 1, "proves"),
+    ("docs/questions/order/01-stability.md", "rubric", "weak", 0),
     ("docs/data/languages.yml", "python", "summary"),
     ("docs/data/languages.yml", "python", "in_short"),
     ("docs/data/contract.yml", "order", "brief", "emits"),
@@ -357,7 +362,8 @@ LINE_FIELDS = [
 def test_where_code_stands_between_backticks_is_said() -> None:
     guide = (PROJECT / "CONTRIBUTING.md").read_text(encoding="utf-8")
     (sentence,) = re.findall(r"^In (.*), code stands between backticks", guide, flags=re.MULTILINE)
-    assert set(re.findall(r"`(\w+)`", sentence)) == {field[-1] for field in INLINE_FIELDS}
+    named = set(re.findall(r"`(\w+)`", sentence))
+    assert named == {next((key for key in reversed(field) if key in named), field[-1]) for field in INLINE_FIELDS}
 
 
 FIELDS = ((Plain, PLAIN_FIELDS), (Inline, INLINE_FIELDS), (Line, LINE_FIELDS))
