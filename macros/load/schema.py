@@ -6,7 +6,7 @@ Records are validated with the topic as context; `macros.load.topic` adds the ke
 import re
 from collections.abc import Collection
 from html import unescape
-from typing import Annotated, Literal, TypeVar
+from typing import Annotated, Any, Literal, TypeVar
 from unicodedata import category, normalize
 from urllib.parse import quote
 
@@ -120,7 +120,8 @@ def _one_of(attribute: Literal["levels", "stages", "kinds"]) -> BeforeValidator:
 
 
 def _by_level(rubric: object, info: ValidationInfo) -> object:
-    wanted = [*info.context.levels, WEAK]
+    topic: Any = info.context
+    wanted = [*topic.levels, WEAK]
     if not isinstance(rubric, dict) or list(rubric) != wanted:
         raise mistake(f"does not have {', '.join(f'`{key}`' for key in wanted)}, in this order", "write a list of items under each")
     return rubric
@@ -194,6 +195,9 @@ class Question(Record):
     ) = Field(default=None, description="for each level, and under `weak`, a list of what a candidate can be heard to say")
     aliases: Words = Field(description="a list of words that people type when they mean this question")
     terms: Listed[Term] = Field(default=(), description="a list of `{term: words, meaning: one or two sentences}`")
+    needs: Annotated[tuple[StrictInt, ...], BeforeValidator(any_list), AfterValidator(_distinct)] = Field(
+        default=(), description="a list of the numbers of questions that one should know first"
+    )
     related: Listed[Relation] = Field(default=(), description="a list of `{question: number, why: reason}`")
     sources: Filled[Citation] = Field(description="a list of `{id: source, proves: point}`")
 

@@ -4,10 +4,10 @@ import re
 from pathlib import Path
 from typing import Annotated, Any
 
-from pydantic import Field, StrictBool, StrictStr, ValidationInfo, create_model, field_validator
+from pydantic import Field, StrictBool, StrictInt, StrictStr, ValidationInfo, create_model, field_validator
 
 from macros.load.reader import Model, Reader
-from macros.load.schema import WEAK, Ids, Line, Listed, NewIds, Plain, Question, Record, mistake
+from macros.load.schema import WEAK, Ids, Inline, Line, Listed, NewIds, Plain, Question, Record, Words, mistake
 from macros.problems import suggest
 
 
@@ -39,6 +39,16 @@ class ContractHeads(Record):
     provides: Plain = Field(description="the head of what is provided, in plain text")
 
 
+class Plan(Record):
+    """How much time a reader has, and what he reads of each question in it."""
+
+    says: Inline = Field(description="what the plan is for, in a sentence or two")
+    days: Annotated[StrictInt, Field(gt=0)] = Field(default=1, description="how many days it takes")
+    minutes: Annotated[StrictInt, Field(gt=0)] = Field(description="how many minutes a day")
+    parts: Words = Field(default=(), description="a list of the parts of a page that are read; without it, the whole page is")
+    tasks: StrictBool = Field(default=False, description="`true` where tasks fill the time that is left")
+
+
 class Topic(Record):
     """The topic. Mappings are in the order of the file, which is that of the site."""
 
@@ -48,6 +58,7 @@ class Topic(Record):
     kinds: dict[StrictStr, Listed[Line]] = Field(min_length=1, description="`{kind of section: [headings of an answer]}`")
     parts: dict[StrictStr, PartRule] = Field(min_length=1, description="`{title: {block: ...}}`, in the order of a question's page")
     task_parts: dict[StrictStr, PartRule] = Field(default={}, description="`{title: {block: ...}}`, in the order of a task's page")
+    plans: dict[Line, Plan] = Field(default={}, description="`{title: {says: ..., days: ..., minutes: ..., parts: ..., tasks: ...}}`")
     contract: ContractHeads | None = Field(
         default=None, validate_default=True, description="`{columns: facet, emits: head, provides: head}`"
     )
@@ -83,6 +94,16 @@ class Topic(Record):
                 if kind not in kinds:
                     raise mistake(f"has the part `{title}` for `{kind}`, an unknown kind", suggest(kind, kinds))
         return parts
+
+    @field_validator("plans")
+    @classmethod
+    def read_parts(cls, plans: dict[str, Plan], info: ValidationInfo) -> dict[str, Plan]:
+        parts: dict[str, PartRule] = info.data.get("parts", {})
+        for title, plan in plans.items():
+            for part in plan.parts if parts else ():
+                if part not in parts:
+                    raise mistake(f"has under `{title}` the part `{part}`, which a page has not", suggest(part, parts))
+        return plans
 
     @field_validator("contract")
     @classmethod

@@ -6,7 +6,7 @@ A macro is a pure function of the site, the path `here` of the page that calls i
 
 from collections.abc import Callable
 
-from macros.render import contract, lists, measurements, models, questions, specimens
+from macros.render import contract, lists, measurements, models, plans, questions, specimens
 
 MACROS: dict[str, Callable[..., str]] = {
     "q": questions.question_link,
@@ -17,9 +17,11 @@ MACROS: dict[str, Callable[..., str]] = {
     "rubric_list": questions.rubric_list,
     "question_index": questions.question_index,
     "section_questions": questions.section_questions,
+    "also_about": questions.also_about,
     "short_answers": questions.short_answers,
     "question_card": questions.question_card,
     "question_count": questions.question_count,
+    "plans": plans.plans,
     "section_list": questions.section_list,
     "facet_list": questions.facet_list,
     "facet_table": questions.facet_table,

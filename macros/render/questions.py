@@ -65,18 +65,26 @@ def source_link(site: Site, here: str, source: object) -> str:
 
 
 def related_questions(site: Site, here: str) -> str:
-    """List the questions that the page names as related, then those that name it, each with the reason, then the titles of its tasks."""
+    """List the questions to read first, those that the page names as related, those that name it, with reasons, and the titles of its tasks."""
     page = current_question(site, here, "related_questions")
-    blocks = [f"- {question_link(site, here, relation.question)}: {inline(relation.why)}" for relation in page.front.related]
+    blocks = [f"- {question_link(site, here, relation.question)}{_reason(relation.why)}" for relation in page.front.related]
+    if page.front.needs:
+        first = (f"- {question_link(site, here, number)}" for number in page.front.needs)
+        blocks += ["", "To know first:", "", *first]
     if back := site.back_links.get(page.front.number):
         blocks += ["", "Linked from:", ""]
-        blocks += [f"- {question_link(site, here, source.front.number)}: {inline(why)}" for source, why in back]
+        blocks += [f"- {question_link(site, here, source.front.number)}{_reason(why)}" for source, why in back]
     if tasks := [task for task in site.tasks if page.front.number in task.front.questions]:
         blocks += ["", "See it for yourself:", ""]
         for task in tasks:
             title = f"Task {task.front.number}, {text(task.front.title)}"
             blocks.append(f"- [{title}]({link(task.path, here)}), {task.front.minutes} minutes")
     return "\n".join(blocks) or "No question is related to this one yet."
+
+
+def _reason(why: str) -> str:
+    """Return why a question is related, which a style sheet shows when an answer is open."""
+    return f'<span class="reason">: {inline(why)}</span>'
 
 
 def rubric_list(site: Site, here: str) -> str:
@@ -113,6 +121,17 @@ def section_questions(site: Site, here: str) -> str:
     if section is None:
         raise Misuse("`section_questions` belongs on a section's page", "remove the call")
     return "\n\n".join(_card(site, here, page) for page in site.by_section[section.section])
+
+
+def also_about(site: Site, here: str) -> str:
+    """List the questions of other sections that concern what this section is about."""
+    section = next((page for page in site.sections if page.path == here), None)
+    about = section.front.about if section else None
+    if section is None or about is None:
+        raise Misuse("`also_about` belongs on the page of a section that is about something", "remove the call")
+    others = [page for page in site.questions if about in page.front.values(site.topic.columns or "") and page.section != section.section]
+    lines = [f"- {question_link(site, here, page.front.number)} {level_mark(page.front.level, site.topic.levels)}" for page in others]
+    return "\n".join(lines) or "No question of another section concerns it."
 
 
 def question_card(site: Site, here: str, number: object) -> str:

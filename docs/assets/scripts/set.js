@@ -17,10 +17,10 @@ async function questions() {
 
 const own = Number(document.querySelector("[data-question]")?.getAttribute("data-question"));
 
-/** @param {Question[]} all @returns {Question[]} Those that the address names; all where it names none, or not the page itself. */
+/** @param {Question[]} all @returns {Question[]} Those that the address names, in its order; all where it names none, or not the page itself. */
 function chosen(all) {
-  const named = (new URLSearchParams(location.search).get("set") ?? "").split(".").map(Number);
-  const set = all.filter(({ number }) => named.includes(number));
+  const named = new Set((new URLSearchParams(location.search).get("set") ?? "").split(".").map(Number));
+  const set = [...named].flatMap((each) => all.find(({ number }) => number === each) ?? []);
   return set.length > 1 && set.some(({ number }) => number === own) ? set : all;
 }
 
