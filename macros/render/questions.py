@@ -65,7 +65,7 @@ def source_link(site: Site, here: str, source: object) -> str:
 
 
 def related_questions(site: Site, here: str) -> str:
-    """List the questions to read first, those that the page names as related, those that name it, with reasons, and the titles of its tasks."""
+    """List the questions that the page names as related, to know first, and that name it, then the titles of its tasks."""
     page = current_question(site, here, "related_questions")
     blocks = [f"- {question_link(site, here, relation.question)}{_reason(relation.why)}" for relation in page.front.related]
     if page.front.needs:
