@@ -22,9 +22,30 @@ test("passages keep their places, however far they are apart", () => {
   }
 });
 
-test("how often a word occurs is kept up to nine", () => {
-  const texts = [1, 2, 8, 9, 10, 40, 1].map((often) => ({ text: "heap ".repeat(often) }));
-  assert.deepEqual(Object.values(counts(texts, "heap")), [1, 2, 8, 9, 9, 9, 1]);
+test("how often a word occurs is kept to the power of two below, up to eight", () => {
+  const texts = [1, 2, 3, 4, 7, 8, 40, 1].map((often) => ({ text: "heap ".repeat(often) }));
+  assert.deepEqual(Object.values(counts(texts, "heap")), [1, 2, 2, 4, 4, 8, 8, 1]);
+});
+
+test("each passage keeps the lengths of its heading and its text, by which it is ranked", () => {
+  const passages = [
+    { page: 0, anchor: "a", heading: "Merge runs", text: "Left before right." },
+    { page: 0, anchor: "b", heading: "", text: "" },
+  ];
+  const { fieldLength, fieldIds } = unpack(JSON.parse(JSON.stringify(pack([PAGE], passages)))).engine.toJSON();
+  const lengths = passages.map((_, id) => [fieldLength[id][fieldIds.heading], fieldLength[id][fieldIds.text]]);
+  assert.deepEqual(lengths, [
+    [2, 3],
+    [0, 0],
+  ]);
+});
+
+test("an address is not indexed, and a number is", () => {
+  const found = (word) => Object.keys(counts([{ text: "From 0xc000012345 and 7f3a10 to 4096 and utf8." }], word));
+  assert.deepEqual(
+    ["0xc000012345", "7f3a10", "4096", "utf8"].map((word) => found(word).length),
+    [0, 0, 1, 1],
+  );
 });
 
 test("of a listing its names are indexed, each once, and neither numbers nor registers nor short words", () => {

@@ -22,19 +22,22 @@ import { isStopWord, term, tokens } from "./tokens.js";
  * @property {string} [text]
  * @property {string} [code] Its listings.
  *
- * @typedef {{engine: object, postings: string, pages: Page[], passages: [number, string, string][]}} IndexFile
+ * @typedef {{engine: object, lengths: [number, number][], postings: string, pages: Page[], passages: [number, string, string][]}} IndexFile
+ *   `lengths` are how many words each passage has in its heading and its text.
  * @typedef {{engine: MiniSearch, words: SearchableMap<string>, pages: Page[], passages: Passage[]}} Index
  *   The engine's documents are the passages and then the pages, by their places. `words` maps each word to its term.
  */
 
 const FIELDS = ["title", "prompt", "aliases", "terms", "subjects", "heading", "text"];
+const [HEADING, TEXT] = ["heading", "text"].map((field) => FIELDS.indexOf(field));
+const ADDRESS = /^(0x[\da-f]{3,}|(?=.*\d)(?=.*[a-f])[\da-f]{6,})$/; // differs from run to run
 
 /** @param {(term: string, word: string) => void} [seen] Called for each word that is indexed. */
 const options = (seen) => ({
   fields: FIELDS,
   tokenize: (/** @type {string} */ text) => tokens(text).flatMap(({ words }) => words),
   processTerm(/** @type {string} */ word) {
-    if (isStopWord(word)) return null;
+    if (isStopWord(word) || ADDRESS.test(word)) return null;
     const stem = term(word);
     seen?.(stem, word);
     return stem;
@@ -63,9 +66,10 @@ export function pack(pages, passages) {
   passages.forEach(({ heading, text = "", code = "" }, id) => {
     engine.add({ id, heading, text: `${text} ${names(code)}` });
   });
-  const { index, ...rest } = engine.toJSON();
+  const { index, documentIds: _, fieldLength, ...rest } = engine.toJSON();
   return {
     engine: rest,
+    lengths: passages.map((_, id) => [fieldLength[id][HEADING] ?? 0, fieldLength[id][TEXT] ?? 0]),
     postings: index
       .map(([stem, fields]) => [...(words.get(stem) ?? [])].sort().join(" ") + packFields(fields))
       .sort()
@@ -79,7 +83,7 @@ export function pack(pages, passages) {
  * @param {IndexFile} file
  * @returns {Index}
  */
-export function unpack({ engine: rest, postings, pages, passages }) {
+export function unpack({ engine: rest, lengths, postings, pages, passages }) {
   /** @type {SearchableMap<string>} */
   const words = new SearchableMap();
   const index = postings.split("\n").map((line) => {
@@ -88,7 +92,11 @@ export function unpack({ engine: rest, postings, pages, passages }) {
     for (const word of spelled.split(" ")) words.set(word, stem);
     return [stem, unpackFields(fields)];
   });
-  const serialized = /** @type {any} */ ({ ...rest, index }); // MiniSearch types what it serializes as itself
+  const documentIds = Object.fromEntries(passages.map((_, id) => [id, id]));
+  const fieldLength = Object.fromEntries(
+    lengths.map(([heading, text], id) => [id, FIELDS.map((_, field) => (field === HEADING ? heading : field === TEXT ? text : null))]),
+  );
+  const serialized = /** @type {any} */ ({ ...rest, documentIds, fieldLength, index }); // MiniSearch types what it serializes as itself
   const engine = MiniSearch.loadJS(
     serialized,
     options((stem, word) => words.set(word, stem)),
@@ -102,7 +110,8 @@ export function unpack({ engine: rest, postings, pages, passages }) {
 
 // MiniSearch's own JSON would be half as long again. For each field: a tab, the field's number, and for each document the distance
 // from the one before and how often the term occurs there. The first is a number to the base 32, the lowest digit first, with 32
-// added to each digit but the last: a variable-length quantity. The second is left out for 1, and a `*` and a digit up to 9 otherwise.
+// added to each digit but the last: a variable-length quantity. The second is left out for 1, and otherwise a `*` and 2, 4, or 8, the
+// largest that is not more: beyond, a ranking hardly depends on it.
 const DIGITS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
 
 /** @param {Record<string, Record<string, number>>} fields */
@@ -115,7 +124,7 @@ function packFields(fields) {
       let distance = Number(document) - last;
       last = Number(document);
       for (; distance >= 32; distance >>= 5) packed += DIGITS[32 + (distance & 31)];
-      packed += DIGITS[distance] + (count > 1 ? `*${Math.min(count, 9)}` : "");
+      packed += DIGITS[distance] + (count > 1 ? `*${count < 4 ? 2 : count < 8 ? 4 : 8}` : "");
     }
   }
   return packed;
