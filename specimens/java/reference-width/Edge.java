@@ -1,0 +1,15 @@
+final class Edge {
+    Object a, b, c, d;
+
+    static long used() {
+        System.gc();
+        return Runtime.getRuntime().totalMemory() - Runtime.getRuntime().freeMemory();
+    }
+
+    public static void main(String[] args) {
+        long before = used();
+        Edge[] all = new Edge[1_000_000];
+        for (int i = 0; i < all.length; i++) all[i] = new Edge();
+        System.out.println(Math.round((used() - before) / (double) all.length) + " bytes each");
+    }
+}
