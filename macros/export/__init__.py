@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from pathlib import Path
 
-from macros.export import pages, search_index, site_files, style_sheet, theme_files
+from macros.export import pages, previews, search_index, site_files, style_sheet, theme_files
 from macros.site import Site
 
 
@@ -11,6 +11,7 @@ def export(site: Site, folder: Path, html: Mapping[str, str]) -> None:
     """Write what readers' scripts and programs fetch, whichever engine builds: `html` is each page's, by its path. Raises `Report`."""
     site_files.write(site, folder)
     search_index.write(site, folder, html)
+    previews.write(site, folder)
 
 
 def lighten(site: Site, folder: Path) -> None:

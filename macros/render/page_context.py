@@ -43,6 +43,7 @@ def page_context(site: Site, path: str) -> dict[str, Any]:
             "prompt": front.prompt,
             "description": PREVIEW.format(front.title, front.level),
             "linked_data": _linked_data(site, page),
+            **({"preview": site.configuration.address + preview(page)} if site.configuration.address else {}),
         }
     elif isinstance(front, Task):
         context |= _numbered("Task", page, site.by_path[TASKS], site.tasks, site.tasks)
@@ -94,6 +95,11 @@ def _linked_data(site: Site, page: QuestionPage) -> str:
         **({"url": address + page.url} if address else {}),
     }
     return json.dumps(described, ensure_ascii=False, separators=(",", ":")).replace("<", "\\u003c")
+
+
+def preview(page: QuestionPage) -> str:
+    """Return where a question's picture for shared links lies, relative to the site's root."""
+    return f"assets/images/previews/{page.front.number}.png"
 
 
 def _entry(page: Page[Any]) -> dict[str, Any]:

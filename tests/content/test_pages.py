@@ -7,6 +7,8 @@ from pathlib import Path
 from urllib.parse import unquote, urljoin, urlsplit
 from xml.etree.ElementTree import Element
 
+from PIL import Image
+
 from macros.site import Site
 from tests.conftest import REPO_URL, SITE_URL
 from tests.content.built import address, classed, elements, name, page_file, pages, resolved, title, tree, words
@@ -55,6 +57,10 @@ def test_a_shared_link_shows_the_question_and_not_the_answer(site: Path, model: 
         assert metas["og:title"] == front.prompt
         assert metas["description"] == metas["og:description"] and len(metas["description"]) <= 155, page.path
         assert all(sentence not in metas["description"] for sentence in front.gist.split(". ")), page.path
+        picture = site / metas["og:image"].removeprefix(SITE_URL)
+        with Image.open(picture) as image:
+            assert (image.format, image.size) == ("PNG", (int(metas["og:image:width"]), int(metas["og:image:height"])))
+        assert picture.stat().st_size < 60_000 and metas["og:image:alt"] == front.prompt
         (data,) = (script for script in elements(root, "script") if script.get("type") == "application/ld+json")
         described = json.loads(data.text or "")
         assert (described["name"], described["educationalLevel"]) == (front.prompt, front.level)
@@ -85,7 +91,7 @@ def test_without_addresses_there_are_no_links_that_need_them(bare_site: Path) ->
         assert not classed(root, "page-actions") and not classed(root, "repository"), page
         assert not [link for link in elements(root, "a") if re.search(r"/(?:issues/new|edit|tree)\b", link.get("href", ""))], page
         assert not [link for link in elements(root, "link") if link.get("rel") == "canonical"]
-        assert not [meta for meta in elements(root, "meta") if meta.get("property") == "og:url"]
+        assert not [meta for meta in elements(root, "meta") if meta.get("property") in {"og:url", "og:image"}]
     assert "<loc>" not in (bare_site / "sitemap.xml").read_text()
     assert "Sitemap:" not in (bare_site / "robots.txt").read_text()
 
