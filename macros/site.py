@@ -10,7 +10,7 @@ from typing import Any, Generic, TypeVar
 from macros.load.configuration import Configuration
 from macros.load.measurements import MeasurementFolder
 from macros.load.models import Mechanism, Model
-from macros.load.schema import FacetValue, PlainPage, Question, Section, Service, Source, Task
+from macros.load.schema import Correction, FacetValue, PlainPage, Question, Section, Service, Source, Task
 from macros.load.specimens import SpecimenFolder
 from macros.load.templates import calls
 from macros.load.topic import Topic
@@ -78,6 +78,7 @@ class Site:
     measurements: tuple[MeasurementFolder, ...]
     models: Mapping[str, Model]
     pictures: Mapping[str, str]
+    corrections: Mapping[str, Correction]
     data: Mapping[str, Located]
 
     @cached_property

@@ -10,6 +10,7 @@ from unicodedata import normalize
 from macros.load.project import QUESTION_FILE, SECTION_FILE, TASK_FILE
 from macros.load.schema import ID, ID_MEND
 from macros.problems import Problem, suggest, unknown, unknowns
+from macros.render.lists import CORRECTIONS
 from macros.render.measurements import MEASUREMENTS
 from macros.render.models import MODELS
 from macros.render.specimens import SPECIMENS
@@ -77,6 +78,7 @@ def check_required_pages(site: Site) -> Iterator[Problem]:
         (site.model_pages, MODELS, "model_list"),
         *((site.model_pages, page.path, macro) for page in site.model_pages for macro in ("model", "explored", "model_steps")),
         (site.contract, "contract.md", "contract_matrix"),
+        (site.corrections, CORRECTIONS, "corrections"),
         *((site.sections, section.path, "section_questions") for section in site.sections),
     )
     for content, path, macro in wanted:
@@ -167,6 +169,20 @@ def check_questions(site: Site) -> Iterator[Problem]:
                 yield page.problem(wrong, f"{mend}, or add it to docs/data/sources.yml", "sources", index)
             elif source in ids[:index]:
                 yield page.problem(f"the source `{source}` is listed twice", "keep one of the two", "sources", index)
+
+
+def check_corrections(site: Site) -> Iterator[Problem]:
+    """Yield a correction of no existing question, and one that is older than the one below it."""
+    path = f"{site.configuration.docs.name}/data/corrections.yml"
+    newest = ""
+    for key, correction in reversed(list(site.corrections.items())):
+        located = site.data[path]
+        for index, number in enumerate(correction.questions):
+            if number not in site.by_number:
+                yield Problem(path, located.line(key, "questions", index), *unknown("question", number, site.by_number))
+        if correction.date < newest:
+            yield Problem(path, located.line(key, "date"), "a newer correction stands below this one", "put the newest first")
+        newest = max(newest, correction.date)
 
 
 def check_tasks(site: Site) -> Iterator[Problem]:

@@ -1,4 +1,4 @@
-"""The pictures that shared links show, one a question: its prompt, its level, and the site's mark, in the size that the Open Graph asks for."""
+"""The pictures that shared links show, one a question: its prompt, its level, and the mark, in the size that Open Graph asks for."""
 
 from functools import lru_cache
 from io import BytesIO

@@ -1,9 +1,12 @@
-"""What programs fetch beside pages: `questions.json`, `llms.txt`, `robots.txt`, and for the models' player `shortest.json`."""
+"""What programs fetch beside pages: `questions.json`, `llms.txt`, `robots.txt`, a feed, and for the player `shortest.json`."""
 
 import json
 import re
+from html import escape
 from pathlib import Path
 
+from macros.render.lists import CORRECTIONS
+from macros.render.page_context import FEED
 from macros.site import QuestionPage, Site, TaskPage
 
 SHORTEST = "assets/scripts/player/shortest.json"  # beside the script that fetches it
@@ -42,6 +45,27 @@ def shortest_json(site: Site) -> str:
     return json.dumps(runs, ensure_ascii=False, separators=(",", ":"))
 
 
+def corrections_xml(site: Site) -> str:
+    """Return the corrections as an Atom feed, RFC 4287, whose addresses must be absolute; the newest entry dates it."""
+    address = site.configuration.address
+    page = f"{address}{site.by_path[CORRECTIONS].url}"
+    entries = []
+    for key, each in site.corrections.items():
+        titles = ", ".join(f"{number}. {site.by_number[number].front.title}" for number in each.questions)
+        entries.append(
+            f"<entry><id>{page}#{key}</id><title>{escape(titles)}</title><updated>{each.date}T00:00:00Z</updated>"
+            f'<link href="{page}#{key}"/><content type="text">{escape(f"Said: {each.said} What holds: {each.holds}")}</content></entry>'
+        )
+    name = escape(site.configuration.name)
+    head = [
+        '<?xml version="1.0" encoding="utf-8"?>',
+        f'<feed xmlns="http://www.w3.org/2005/Atom"><id>{page}</id><title>{name}: corrections</title><author><name>{name}</name></author>',
+        f"<updated>{max(each.date for each in site.corrections.values())}T00:00:00Z</updated>",
+        f'<link href="{page}"/><link rel="self" href="{address}{FEED}"/>',
+    ]
+    return "\n".join([*head, *entries, "</feed>\n"])
+
+
 def robots_txt(site: Site) -> str:
     """Let every robot in: RFC 9309. The sitemap is named where the site's address is known, since that must be absolute."""
     address = site.configuration.address
@@ -59,4 +83,6 @@ def write(site: Site, folder: Path) -> None:
     if site.models:
         (folder / SHORTEST).parent.mkdir(parents=True, exist_ok=True)
         (folder / SHORTEST).write_text(shortest_json(site), encoding="utf-8")
+    if site.corrections and site.configuration.address:
+        (folder / FEED).write_text(corrections_xml(site), encoding="utf-8")
     (folder / "robots.txt").write_text(robots_txt(site), encoding="utf-8")

@@ -11,7 +11,7 @@ from macros.load.configuration import Configuration
 from macros.load.measurements import read_measurements
 from macros.load.models import Mechanism, read_models
 from macros.load.reader import Reader
-from macros.load.schema import FacetValue, PlainPage, Question, Section, Service, Source, Task
+from macros.load.schema import Correction, FacetValue, PlainPage, Question, Section, Service, Source, Task
 from macros.load.specimens import read_folders
 from macros.load.topic import Topic, read_topic
 from macros.load.yaml_lines import Located, split
@@ -51,10 +51,11 @@ def load(configuration: Configuration) -> tuple[Site | None, list[Problem]]:
     texts = {file.name: reader.text(configuration.docs / file.src_uri) for file in drawn}
     pictures = {name: text for name, text in texts.items() if text is not None}
     sources, specimens = reader.table(data / "sources.yml", Source), read_folders(reader, topic)
+    corrections = reader.table(data / "corrections.yml", Correction) if (data / "corrections.yml").is_file() else {}
     measurements = read_measurements(reader, topic)
     models = read_models(reader, configuration.docs, (page.name for page in model_pages))
     listed = (pages, tuple(sections), tuple(questions), tuple(tasks), model_pages)
-    parts = (*listed, facets, sources, specimens, measurements, models, pictures, reader.data)
+    parts = (*listed, facets, sources, specimens, measurements, models, pictures, corrections, reader.data)
     return Site(configuration, topic, *parts), reader.problems
 
 

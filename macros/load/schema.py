@@ -5,6 +5,7 @@ Records are validated with the topic as context; `macros.load.topic` adds the ke
 
 import re
 from collections.abc import Collection
+from datetime import date
 from html import unescape
 from typing import Annotated, Any, Literal, TypeVar
 from unicodedata import category, normalize
@@ -76,6 +77,16 @@ def _address(text: str) -> str:
 def _title(text: str) -> str:
     if (count := len(text.split())) > TITLE_WORDS:
         raise mistake(f"has {count} words, {TITLE_WORDS} are the limit")
+    return text
+
+
+def _day(text: str) -> str:
+    if not re.fullmatch(r"\d{4}-\d\d-\d\d", text):
+        raise mistake(f"is `{text}`, which is no day")
+    try:
+        date.fromisoformat(text)
+    except ValueError:
+        raise mistake(f"is `{text}`, a day that no calendar has") from None
     return text
 
 
@@ -204,6 +215,15 @@ class Question(Record):
     def values(self, facet: str) -> tuple[str, ...]:
         """Return the ids of a facet's values that the question is about."""
         return tuple(getattr(self, facet))
+
+
+class Correction(Record):
+    """What a page said, and what holds."""
+
+    date: Annotated[StrictStr, AfterValidator(_day)] = Field(description="the day of the correction, as '2026-11-24' in quotes")
+    questions: Numbers = Field(description="a list of the numbers of the questions that said it")
+    said: Inline = Field(description="what the site said, in one sentence")
+    holds: Inline = Field(description="what holds, in one sentence or two")
 
 
 class PlainPage(Record):

@@ -33,6 +33,7 @@ MACROS: dict[str, Callable[..., str]] = {
     "task_questions": lists.task_questions,
     "glossary": lists.glossary,
     "picture": lists.picture,
+    "corrections": lists.corrections,
     "proof": specimens.proof,
     "specimen": specimens.specimen,
     "specimen_lines": specimens.specimen_lines,
@@ -50,6 +51,7 @@ MACROS: dict[str, Callable[..., str]] = {
 # What renders addresses: on one page, a call with the same arguments would give two places one.
 ONCE = {
     "picture",
+    "corrections",
     "glossary",
     "source_list",
     "question_index",

@@ -1,13 +1,15 @@
-"""Views of what is listed or shown beside the questions: tasks, the terms of the glossary, and pictures."""
+"""Views of what is listed or shown beside the questions: tasks, the terms of the glossary, corrections, and pictures."""
 
 import re
 from itertools import groupby
 
 from macros.load.schema import Task
 from macros.problems import Misuse, suggest, unknown
-from macros.render.markdown import link, question_numbers, text
+from macros.render.markdown import inline, link, question_numbers, text
 from macros.render.questions import question_link
 from macros.site import Site
+
+CORRECTIONS = "corrections.md"
 
 
 def task_list(site: Site, here: str, stage: object) -> str:
@@ -54,3 +56,16 @@ def picture(site: Site, here: str, name: object) -> str:
     drawn = re.sub(r"<!--.*?-->", "", site.pictures[name], flags=re.DOTALL)
     line = re.sub(r"[ \t\n]+", " ", drawn).strip()  # so that Markdown leaves it alone
     return f'<figure class="picture">{line}</figure>'
+
+
+def corrections(site: Site, here: str) -> str:
+    """List what pages said and what holds, the newest first, each with its questions and an address of its own."""
+    blocks = []
+    for day, entries in groupby(site.corrections.items(), key=lambda pair: pair[1].date):
+        blocks.append(f"## {day}")
+        for key, each in entries:
+            numbers = question_numbers(site, here, each.questions)
+            name = f"Question{'' if len(each.questions) == 1 else 's'} {numbers}"
+            texts = [f'<div class="correction" id="{key}" markdown="1">', name, f"> {inline(each.said)}", inline(each.holds), "</div>"]
+            blocks.append("\n\n".join(texts))
+    return "\n\n".join(blocks)

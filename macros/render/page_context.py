@@ -20,6 +20,7 @@ FILTERED = {"question_index", "short_answers", "contract_matrix"}  # the macros 
 HOME = "index.md"
 TASKS = "tasks/index.md"
 # What a shared link and a search result say of a question, which must not answer it; they show some 155 characters.
+FEED = "corrections.xml"
 PREVIEW = "{}, an interview question ({}): the answer in half a minute, what it rests on, and its sources, all folded."
 Pages = Sequence[Page[Any]]
 
@@ -30,6 +31,8 @@ def page_context(site: Site, path: str) -> dict[str, Any]:
     if page is None:  # one that an engine makes by itself
         return {}
     front, context = page.front, {"repository": site.configuration.repository, "file": page.file, "title": page.front.title}
+    if site.corrections:
+        context["feed"] = FEED
     if path == HOME:
         context["home"] = True
     if FILTERED & page.calls:

@@ -5,6 +5,7 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 from urllib.parse import unquote, urljoin, urlsplit
+from xml.etree import ElementTree
 from xml.etree.ElementTree import Element
 
 from PIL import Image
@@ -94,6 +95,26 @@ def test_without_addresses_there_are_no_links_that_need_them(bare_site: Path) ->
         assert not [meta for meta in elements(root, "meta") if meta.get("property") in {"og:url", "og:image"}]
     assert "<loc>" not in (bare_site / "sitemap.xml").read_text()
     assert "Sitemap:" not in (bare_site / "robots.txt").read_text()
+
+
+def test_what_was_corrected_has_a_page_and_a_feed(site: Path, bare_site: Path, model: Site) -> None:
+    assert model.corrections
+    page = tree(page_file(site, "corrections/"))
+    shown = {block.get("id"): words(block) for block in classed(page, "correction")}
+    feed = ElementTree.parse(site / "corrections.xml").getroot()
+    name = "{http://www.w3.org/2005/Atom}"
+    entries = {entry.findtext(f"{name}id") or "": entry for entry in feed.findall(f"{name}entry")}
+    assert list(shown) == list(model.corrections) and list(entries) == [f"{SITE_URL}corrections/#{key}" for key in model.corrections]
+    for (key, correction), entry in zip(model.corrections.items(), entries.values(), strict=True):
+        assert entry.findtext(f"{name}updated") == f"{correction.date}T00:00:00Z"
+        said = (entry.findtext(f"{name}content") or "").replace("`", "")
+        for sentence in (correction.said.replace("`", ""), correction.holds.replace("`", "")):
+            assert sentence in shown[key] and sentence in said
+    assert feed.findtext(f"{name}updated") == max(entry.findtext(f"{name}updated") or "" for entry in entries.values())
+    for file in pages(site):
+        links = [link.get("href", "") for link in elements(tree(file), "link") if link.get("type") == "application/atom+xml"]
+        assert [resolved(link, address(site, file)) for link in links] == (["corrections.xml"] if file.name != MISSING else []), file
+    assert not (bare_site / "corrections.xml").exists()
 
 
 def test_sitemap_robots_and_llms_name_every_page(site: Path, model: Site) -> None:

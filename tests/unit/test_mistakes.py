@@ -29,6 +29,7 @@ TASK = "docs/tasks/01-sort-twice.md"
 TASKS = "docs/tasks/index.md"
 TOPIC = "docs/data/topic.yml"
 LANGUAGES = "docs/data/languages.yml"
+CORRECTED = "docs/data/corrections.yml"
 CONTRACT = "docs/data/contract.yml"
 SOURCES = "docs/data/sources.yml"
 PICTURE = "docs/assets/pictures/merge.svg"
@@ -321,6 +322,11 @@ MISTAKES = {
     "plan with a part that no page has": (replace(TOPIC, r"parts: \[In short, At length\]", "parts: [In short, At lenght]"), (TOPIC, r"^plans:", "has under `Ten minutes` the part `At lenght`, which a page has not: did you mean `At length`?")),
     "plans for what is unknown": (append("docs/plans/index.md", '\n{{ plans("pyton") }}\n'), ("docs/plans/index.md", r"pyton", "unknown language `pyton`: did you mean `python`?")),
     "what else concerns a page's subject, on a page without one": (append(HOME, "\n{{ also_about() }}\n"), (HOME, r"also_about", "belongs on the page of a section that is about something")),
+    "correction of a question that does not exist": (replace(CORRECTED, r"questions: \[2\]", "questions: [7]"), (CORRECTED, r"questions: \[7\]", "unknown question 7")),
+    "correction that is older than the next": (replace(CORRECTED, r"2026-02-01", "2026-01-01"), (CORRECTED, r"2026-01-01", "a newer correction stands below this one: put the newest first")),
+    "correction of a day that is none": (replace(CORRECTED, r"2026-02-01", "2026-02-30"), (CORRECTED, r"2026-02-30", "`date` is `2026-02-30`, a day that no calendar has")),
+    "correction of a day in words": (replace(CORRECTED, r"'2026-02-01'", "yesterday"), (CORRECTED, r"yesterday", "`date` is `yesterday`, which is no day: write the day of the correction")),
+    "corrections without their page": (remove("docs/corrections.md"), ("docs/corrections.md", None, "the file is missing, and other pages link to it")),
     "follow-up that is not closed": (replace(Q1, r"^(?=/// followup \| Does)", "/// followup | Why?\nSo.\n\n"), (Q1, r"Why\?", "the block `followup` is not closed: add a line of 3 slashes")),
     "follow-ups with loose text": (replace(Q1, r"^//// followups$", "//// followups\nAsk these."), (Q1, r"^//// followups", "the follow-ups do not consist of blocks `followup`")),
     "follow-ups of another block": (replace(Q1, r"^/// followup \| Does.*$", "/// hint | How?"), (Q1, r"^//// followups", "the follow-ups do not consist of blocks `followup`")),

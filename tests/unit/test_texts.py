@@ -121,6 +121,8 @@ def fill(site: Path, plain: Callable[[int], str], marked: Callable[[int], str]) 
     )
     write(site, "docs/data/contract.yml", {f"r{n}": {"title": f"{n} {p[n]}", "brief": sides[n], "cells": {"python": cells[n]}} for n in p})
     write(site, "docs/data/languages.yml", languages)
+    corrected = {f"c{n}": {"date": "2026-01-01", "questions": [n], "said": m[n], "holds": m[n]} for n in p}
+    write(site, "docs/data/corrections.yml", corrected)
     write(site, "docs/data/topic.yml", topic)
     write(site, "specimens/toolchains.yml", {f"t{n}": toolchain | {"title": p[n]} for n in p})
     for n in p:
@@ -343,6 +345,8 @@ INLINE_FIELDS = [
     ("docs/data/contract.yml", "order", "cells", "python", "provides"),
     ("docs/data/contract.yml", "order", "cells", "python", "unshown"),
     ("docs/data/sources.yml", "python-sorting", "title"),
+    ("docs/data/corrections.yml", "keys-twice", "said"),
+    ("docs/data/corrections.yml", "keys-twice", "holds"),
     ("specimens/cpython/stable-sort/specimen.yml", "shows"),
     ("specimens/cpython/stable-sort/specimen.yml", "proofs", 0, "proves"),
     ("docs/models/swaps.md", "mutations", 0, "does"),
