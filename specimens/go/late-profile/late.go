@@ -17,8 +17,7 @@ func build() []float64 {
 }
 
 func main() {
-	file, _ := os.Create("main.prof")
-	pprof.StartCPUProfile(file)
+	pprof.StartCPUProfile(os.Stdout)
 	println(len(table), "sines")
 	pprof.StopCPUProfile()
 }
