@@ -75,9 +75,8 @@ def check_calls(site: Site) -> Iterator[Problem]:
                 yield model.problem(wrong, f'write {{{{ model("{model.name}") }}}} there, or remove the number', "questions", place)
         for name, arguments in calls.arguments.items():
             used[name] |= arguments
-    cited = (
-        used["cite"] | used["source"] | {source for row in site.contract.values() for cell in row.cells.values() for source in cell.sources}
-    )
+    cited = {source for row in site.contract.values() for cell in row.cells.values() for source in cell.sources}
+    cited |= used["cite"] | used["source"] | used["reading"]
     path = f"{site.configuration.docs.name}/data/sources.yml"
     for source in site.sources.keys() - cited:
         yield Problem(path, site.data[path].line(source), f"nobody cites the source `{source}`", "cite it or remove it")

@@ -25,6 +25,7 @@ MACROS: dict[str, Callable[..., str]] = {
     "section_list": questions.section_list,
     "facet_list": questions.facet_list,
     "facet_table": questions.facet_table,
+    "reading": questions.reading,
     "source": questions.source_link,
     "contract_table": contract.contract_table,
     "contract_matrix": contract.contract_matrix,

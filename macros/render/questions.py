@@ -2,7 +2,7 @@
 
 from macros.load.schema import CODE, WEAK, Question
 from macros.problems import Misuse, suggest
-from macros.render.markdown import address, filter_form, filter_mark, inline, level_mark, link, question_at, table, text
+from macros.render.markdown import address, filter_form, filter_mark, inline, level_mark, link, question_at, question_numbers, table, text
 from macros.site import QuestionPage, Site
 
 DRAW_AND_FORGET = (
@@ -62,6 +62,16 @@ def source_link(site: Site, here: str, source: object) -> str:
     if not isinstance(source, str) or source not in site.sources:
         raise Misuse(f"unknown source {source!r}", f"{suggest(source, site.sources)}, or add it to docs/data/sources.yml")
     return f"[{inline(site.sources[source].title)}]({address(site.sources[source].url)})"
+
+
+def reading(site: Site, here: str, source: object, *numbers: object) -> str:
+    """Link a source with the questions that cite it, or those of the `numbers` that it answers without being cited."""
+    shown = source_link(site, here, source)
+    cited = [page.front.number for page in site.questions if source in {cited.id for cited in page.front.sources}]
+    if not cited and not numbers:
+        raise Misuse(f"no question cites the source {source!r}", f'name those that it answers, as in reading("{source}", 7)')
+    answers = [*cited, *(question_at(site, number).front.number for number in numbers)]
+    return f"{shown} ({'question' if len(answers) == 1 else 'questions'} {question_numbers(site, here, answers)})"
 
 
 def related_questions(site: Site, here: str) -> str:
