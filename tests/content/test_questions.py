@@ -2,6 +2,7 @@
 
 import json
 import re
+from collections.abc import Iterator
 from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
 from xml.etree.ElementTree import Element
@@ -52,6 +53,55 @@ def test_nothing_is_spoilt_before_it_is_opened(site: Path, model: Site) -> None:
         for sentence in re.split(r"(?<=[.!?])\s+", page.front.gist):
             assert sentence in words(body), f"{page.path} lacks its gist"
             assert sentence not in shown, page.path
+
+
+LONGEST, DENSEST = 90, 5  # words, and names in code, of a paragraph that can be read at once
+SHOWN = ("proof", "model", "sources")  # what is derived from other files, and read in pieces
+NAME = re.compile(r"(?=\S*([a-z][A-Z]|[_/.:()+#\d-]|[A-Z]{2}))\S+")  # an alias that is a name or a symbol and no word
+
+
+def paragraphs(part: Element) -> Iterator[Element]:
+    """Yield the paragraphs and items that a writer wrote, without what they contain of others."""
+    for element in part:
+        if not set(element.get("class", "").split()) & {*SHOWN}:
+            if name(element) == "p" or (name(element) == "li" and not any(name(child) in {"p", "ul", "ol"} for child in element)):
+                yield element
+            else:
+                yield from paragraphs(element)
+
+
+def test_every_paragraph_can_be_read_at_once(site: Path, model: Site) -> None:
+    found = []
+    for page in model.questions:
+        (article,) = elements(tree(page_file(site, page.url)), "article")
+        for paragraph in paragraphs(article):
+            count = len(words(paragraph).split()) - len(classed(paragraph, "cite"))
+            names = {words(code) for code in elements(paragraph, "code")}
+            if count > LONGEST or len(names) > DENSEST:
+                found.append(f"{page.path}: {count} words, {len(names)} names: {words(paragraph)[:60]}")
+    assert not found, "\n".join(found)
+
+
+def test_two_minutes_are_two_minutes(site: Path, model: Site) -> None:
+    for page in model.questions:
+        (part,) = classed(tree(page_file(site, page.url)), "pressed")
+        count = sum(len(words(paragraph).split()) - len(classed(paragraph, "cite")) for paragraph in paragraphs(part))
+        assert 180 <= count <= 310, f"{page.path}: {count} words"
+
+
+def test_every_page_has_a_figure_or_a_trace(site: Path, model: Site) -> None:
+    for page in model.questions:
+        root = tree(page_file(site, page.url))
+        assert classed(root, "trace") or classed(root, "case"), page.path
+
+
+def test_a_name_that_leads_to_a_page_stands_on_it(site: Path, model: Site) -> None:
+    found = []
+    for page in model.questions:
+        (article,) = elements(tree(page_file(site, page.url)), "article")
+        text = words(article).lower()
+        found += [f"{page.path}: {alias}" for alias in page.front.aliases if NAME.fullmatch(alias) and alias.lower() not in text]
+    assert not found, "\n".join(found)
 
 
 def related(site: Path, model: Site, page: QuestionPage) -> list[Element]:
