@@ -75,7 +75,7 @@ def check_calls(site: Site) -> Iterator[Problem]:
                 yield model.problem(wrong, f'write {{{{ model("{model.name}") }}}} there, or remove the number', "questions", place)
         for name, arguments in calls.arguments.items():
             used[name] |= arguments
-    cited = {source for row in site.contract.values() for cell in row.cells.values() for source in cell.sources}
+    cited: set[object] = {source for row in site.contract.values() for cell in row.cells.values() for source in cell.sources}
     cited |= used["cite"] | used["source"] | used["reading"]
     path = f"{site.configuration.docs.name}/data/sources.yml"
     for source in site.sources.keys() - cited:
