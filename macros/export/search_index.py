@@ -14,8 +14,10 @@ from markdown.extensions.toc import slugify
 from macros.load.models import Mechanism
 from macros.load.schema import Question, Task
 from macros.node import packaged, run, unmapped
+from macros.render.lists import CORRECTIONS
 from macros.render.measurements import MEASUREMENTS
 from macros.render.models import MODELS
+from macros.render.plans import PLANS
 from macros.render.specimens import IN_FULL, SPECIMENS, anchor, of_question, script_anchor
 from macros.site import Page, QuestionPage, Site
 
@@ -35,6 +37,7 @@ REPEATING = {
     "cheat-sheet.md",
     "questions/index.md",
     "short-answers.md",
+    CORRECTIONS,
     SPECIMENS,
     MEASUREMENTS,
     MODELS,
@@ -45,7 +48,7 @@ HEADING = re.compile(r'<h([1-6])\b[^>]*? id="([^"]*)"[^>]*>(.*?)</h\1>', flags=r
 LISTING = re.compile(r"<pre\b[^>]*>(.*?)</pre>", flags=re.DOTALL)
 # What nobody reads as a sentence: a heading's link to itself, measured numbers, models, filters, and cards, which name other pages.
 UNREAD = re.compile(
-    r'<a class="headerlink".*?</a>|<div class="card".*?</div>|<figure class="(?:measured|model)".*?</figure>|'
+    r'<a class="headerlink".*?</a>|<div class="(?:card|also)".*?</div>|<figure class="(?:measured|model)".*?</figure>|'
     r"<(form|script|style|sup)\b.*?</\1>",
     flags=re.DOTALL,
 )
@@ -103,12 +106,16 @@ def passages(site: Site, html: Mapping[str, str]) -> Iterator[dict[str, Any]]:
     for index, page in enumerate(site.pages):
         is_own = isinstance(page.front, Question) or page.path in site.by_specimen_page
         read = html[page.path] if is_own else SHOWN_AGAIN.sub("", html[page.path])
-        for here, heading, text in _sections(page, read) if page.path not in REPEATING and not isinstance(page.front, Mechanism) else ():
+        for here, heading, text in _sections(page, read) if not _repeats(page) else ():
             if (page.path, here) in shown:
                 yield {"page": index, "anchor": here, "heading": _plain(heading), "text": "", "code": ""}
             elif not (isinstance(page.front, Question) and here in left_out):
                 prose, code = (_plain(part) for part in (LISTING.sub(" ", text), " ".join(LISTING.findall(text))))
                 yield {"page": index, "anchor": here, "heading": _plain(heading), "text": prose, "code": NUMBER.sub(" ", code)}
+
+
+def _repeats(page: Page[Any]) -> bool:
+    return page.path in REPEATING or page.path.startswith(PLANS.removesuffix("index.md")) or isinstance(page.front, Mechanism)
 
 
 def _sections(page: Page[Any], html: str) -> list[tuple[str, str, str]]:

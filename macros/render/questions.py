@@ -141,7 +141,8 @@ def also_about(site: Site, here: str) -> str:
         raise Misuse("`also_about` belongs on the page of a section that is about something", "remove the call")
     others = [page for page in site.questions if about in page.front.values(site.topic.columns or "") and page.section != section.section]
     lines = [f"- {question_link(site, here, page.front.number)} {level_mark(page.front.level, site.topic.levels)}" for page in others]
-    return "\n".join(lines) or "No question of another section concerns it."
+    listed = "\n".join(lines) or "No question of another section concerns it."
+    return f'<div class="also" markdown="1">\n\n{listed}\n\n</div>'
 
 
 def question_card(site: Site, here: str, number: object) -> str:

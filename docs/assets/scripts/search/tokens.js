@@ -12,9 +12,12 @@ import { stemmer } from "./stemmer.js";
 // Words that say nothing about a subject. Single letters are not among them: G, M, P, and C are subjects here.
 const STOP_WORDS = new Set(
   (
-    "a about actually an and are as at be been being but by can could did do does even exactly for from get gets had has have how i if in " +
-    "into is it its me my of on or our really say says should so than that the their them then there these they this those to us vs " +
-    "versus was we were what when where which while s t tell who why will with would you your"
+    "a about actually all almost already also although among an and another any are as at be been being both but by can could did do " +
+    "does each either else enough even every exactly few for from get gets had has have here how i if in instead into is it its " +
+    "itself less many may me might more most much must my neither no nor not now of on only or other others our rather really s " +
+    "same say says shall should since so some still such t tell than that the their them themselves then there therefore these they " +
+    "this those though thus to too until us versus vs was we were what when where whether which while who whom whose why will with " +
+    "within would yet you your yours"
   ).split(" "),
 );
 
