@@ -37,6 +37,7 @@ REPEATING = {
     "cheat-sheet.md",
     "questions/index.md",
     "short-answers.md",
+    "booklet.md",
     CORRECTIONS,
     SPECIMENS,
     MEASUREMENTS,

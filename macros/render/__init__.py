@@ -6,7 +6,7 @@ A macro is a pure function of the site, the path `here` of the page that calls i
 
 from collections.abc import Callable
 
-from macros.render import contract, lists, measurements, models, plans, questions, specimens
+from macros.render import booklet, contract, lists, measurements, models, plans, questions, specimens
 
 MACROS: dict[str, Callable[..., str]] = {
     "q": questions.question_link,
@@ -19,6 +19,7 @@ MACROS: dict[str, Callable[..., str]] = {
     "section_questions": questions.section_questions,
     "also_about": questions.also_about,
     "short_answers": questions.short_answers,
+    "booklet": booklet.booklet,
     "question_card": questions.question_card,
     "question_count": questions.question_count,
     "plans": plans.plans,
@@ -58,6 +59,7 @@ ONCE = {
     "question_index",
     "section_questions",
     "short_answers",
+    "booklet",
     "question_card",
     "task_list",
     "contract_matrix",

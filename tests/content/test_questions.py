@@ -89,6 +89,17 @@ def test_two_minutes_are_two_minutes(site: Path, model: Site) -> None:
         assert 180 <= count <= 310, f"{page.path}: {count} words"
 
 
+def test_the_booklet_has_what_the_pages_say_in_two_minutes(site: Path, model: Site) -> None:
+    shown = words(tree(page_file(site, "booklet/")))
+    for page in model.questions:
+        assert page.front.prompt in shown and page.front.gist in shown, page.path
+        (part,) = classed(tree(page_file(site, page.url)), "pressed")
+        for paragraph in paragraphs(part):
+            for citation in classed(paragraph, "cite"):
+                citation.text = ""
+            assert words(paragraph) in shown, f"{page.path}: {words(paragraph)[:60]}"
+
+
 def test_every_page_has_a_figure_or_a_trace(site: Path, model: Site) -> None:
     for page in model.questions:
         root = tree(page_file(site, page.url))
