@@ -79,8 +79,8 @@ def related_questions(site: Site, here: str) -> str:
     page = current_question(site, here, "related_questions")
     blocks = [f"- {question_link(site, here, relation.question)}{_reason(relation.why)}" for relation in page.front.related]
     if page.front.needs:
-        first = (f"- {question_link(site, here, number)}" for number in page.front.needs)
-        blocks += ["", "To know first:", "", *first]
+        first = ", ".join(question_link(site, here, number) for number in page.front.needs)
+        blocks = [f"To know first: {first}.", "", *blocks]
     if back := site.back_links.get(page.front.number):
         blocks += ["", "Linked from:", ""]
         blocks += [f"- {question_link(site, here, source.front.number)}{_reason(why)}" for source, why in back]
