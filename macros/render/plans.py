@@ -22,13 +22,13 @@ Step = tuple[QuestionPage | TaskPage, int]  # what is done, and its minutes
 
 def plans(site: Site, here: str, about: object = None) -> str:
     """Show every plan of the topic for each level, folded: for one of the contract's columns, or for all of them."""
-    if about is not None and about not in site.columns:
+    if about is not None and (not isinstance(about, str) or about not in site.columns):
         raise Misuse(*unknown(site.contract_names[1], about, site.columns))
     blocks = []
     for title, plan in site.topic.plans.items():
         blocks += [f"## {text(title)}", inline(plan.says)]
         for level in site.topic.levels:
-            days = _days(steps(site, plan, None if about is None else str(about), level), plan)
+            days = _days(steps(site, plan, about, level), plan)
             blocks.append(_folded(site, here, level, days))
     return "\n\n".join(blocks)
 

@@ -343,7 +343,7 @@ def test_a_context_is_json_and_knows_what_its_template_asks_for(small_model: Sit
     assert [page.path for page in site.pages if page_context(site, page.path).get("siblings")] == [
         page.path
         for page in site.pages
-        if page.path.startswith(("questions/order/", "questions/habits/", "models/", "specimens/", "tasks/"))
+        if page.path.startswith(("questions/order/", "questions/habits/", "models/", "plans/", "specimens/", "tasks/"))
     ]
     assert page_context(site, "404.html") == {}
 
