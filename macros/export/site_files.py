@@ -14,7 +14,7 @@ SHORTEST = "assets/scripts/player/shortest.json"  # beside the script that fetch
 
 def questions_json(site: Site) -> str:
     """Return the questions as a JSON array in reading order; `url` is relative to the site's root."""
-    keys = ("section", "title", "prompt", "gist", "level", *site.topic.facets, "aliases", "related")
+    keys = ("section", "title", "prompt", "gist", "level", *site.topic.facets, "aliases", "needs", "related", "rubric")
     questions = []
     for page in site.questions:
         values = page.front.model_dump(mode="json", include=set(keys))

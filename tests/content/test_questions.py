@@ -15,7 +15,7 @@ from tests.content.built import classed, destinations, elements, name, page_file
 def test_every_question_is_published(site: Path, model: Site) -> None:
     questions = json.loads((site / "questions.json").read_text(encoding="utf-8"))
     assert [question["number"] for question in questions] == [page.front.number for page in model.questions]
-    keys = {"number", "url", "section", "title", "prompt", "gist", "level", *model.topic.facets, "aliases", "related"}
+    keys = {"number", "url", "section", "title", "prompt", "gist", "level", *model.topic.facets, "aliases", "needs", "related", "rubric"}
     for question in questions:
         assert set(question) == keys
         assert page_file(site, question["url"]).is_file()
