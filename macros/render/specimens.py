@@ -97,7 +97,8 @@ def toolchain_specimens(site: Site, here: str) -> str:
         blocks.append(
             f"## {text(folder.specimen.title)} {{ #{anchor(folder)} }}\n\n{inline(folder.specimen.shows)} For {label} {questions}."
         )
-        blocks.append(f"/// proof\n{_specimen(site, here, folder)}\n///")
+        title = f"{specimen_version(site, here, folder.id)}: program, output, and what they prove"
+        blocks.append(f"/// proof | {title}\n{_specimen(site, here, folder)}\n///")
     for name, source in folders[0].scripts.items():
         blocks.append(f"## The script {inline(f'`{name}`')} {{ #{script_anchor(name)} }}\n\nCommands of these specimens call it.")
         blocks.append(f"/// proof | Show the script\n{fence(source, 'bash')}\n///")
