@@ -18,6 +18,7 @@ from tests.content.engine import Answer, answers
 HOME = ""
 QUESTIONS = "questions/"
 SHORT_ANSWERS = "short-answers/"
+PLANS = "plans/"
 CONTRACT = "contract/"
 CHEAT_SHEET = "cheat-sheet/"
 SPECIMENS = "specimens/"
@@ -26,6 +27,10 @@ PLAIN = {
     "home": HOME,
     "questions": QUESTIONS,
     "short answers": SHORT_ANSWERS,
+    "booklet": "booklet/",
+    "plans": PLANS,
+    "plan": "plans/go/",
+    "corrections": "corrections/",
     "contract": CONTRACT,
     "cheat sheet": CHEAT_SHEET,
     "tasks": "tasks/",

@@ -83,6 +83,13 @@ def test_a_link_into_a_closed_block_opens_it(visit: Visit, url: str, target: str
     assert opened(page).count(True) == 1
 
 
+def test_why_a_question_is_related_shows_when_an_answer_is_open(visit: Visit, url: str) -> None:
+    page = visit(url)
+    expect(page.locator(".reason").first).to_be_hidden()
+    page.locator("details.gist > summary").click()
+    expect(page.locator(".reason").first).to_be_visible()
+
+
 def test_a_link_into_a_block_in_a_block_opens_both(visit: Visit, url: str) -> None:
     """Also where the browser itself opens neither, which it does for a link that is followed."""
     page = visit(url)

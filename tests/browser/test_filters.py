@@ -7,7 +7,7 @@ import pytest
 from playwright.sync_api import Locator, Page, Route, expect
 
 from macros.site import Site
-from tests.browser.choices import CONTRACT, QUESTIONS, SHORT_ANSWERS, Choices
+from tests.browser.choices import CONTRACT, PLANS, QUESTIONS, SHORT_ANSWERS, Choices
 from tests.browser.conftest import Visit
 
 
@@ -246,6 +246,23 @@ def test_a_filtered_set_is_gone_through_by_its_own_order(visit: Visit, values: d
     expect(page.locator(".question-head .chosen")).to_have_text(f"{len(numbers)} of {len(numbers)} chosen")
     page.keyboard.press("p")
     page.wait_for_url(f"**/{model.by_number[numbers[-2]].url}?*")
+
+
+def test_a_plan_is_gone_through_in_its_own_order(visit: Visit, model: Site) -> None:
+    """Which is not that of the numbers."""
+    page = visit(PLANS)
+    plan = page.locator("article details:not(.contents)").last
+    plan.locator("summary").click()
+    link = plan.get_by_role("link").first
+    numbers = [int(number) for number in (link.get_attribute("href") or "").partition("?set=")[2].split(".")]
+    assert len(numbers) > 2 and numbers != sorted(numbers)
+    titles = [page.front.title for page in (model.by_number[number] for number in numbers)]
+    assert [title for title in plan.locator("li a").all_inner_texts() if title in titles] == titles
+    link.click()
+    for place, number in enumerate(numbers[:4], 1):
+        page.wait_for_url(f"**/{model.by_number[number].url}?set={'.'.join(map(str, numbers))}")
+        expect(page.locator(".question-head .chosen")).to_have_text(f"{place} of {len(numbers)} chosen")
+        page.keyboard.press("n")
 
 
 @pytest.mark.parametrize("query", ["set=", "set=2", "set=999.x", "set=%00", "set=3.4"])
