@@ -14,7 +14,7 @@ from tools.project import PROJECT
 
 WIDTHS = (360, 768, 1280, 1920)
 AXE_WIDTHS = {360, 1280}
-FOLDED = ["home", "short answers", "section", *SECTION_KINDS, "picture", "task", "toolchain", "model"]
+FOLDED = ["home", "short answers", "booklet", "plans", "plan", "section", *SECTION_KINDS, "picture", "task", "toolchain", "model"]
 KINDS = [*(kind for kind in PLAIN if kind not in FOLDED), *FOLDED]
 PICTURES = sorted(path.stem for path in (PROJECT / "docs" / "assets" / "pictures").glob("*.svg"))
 

@@ -217,7 +217,7 @@ def test_a_question_fetches_the_player_when_its_answer_is_opened(visit: Visit, m
     page.wait_for_load_state("networkidle")
     expect(page.locator(".model")).to_be_hidden()
     assert not any("player.js" in url or "/models/" in url for url in asked)
-    page.locator("details.answer > summary").click()
+    page.locator("details:has(.model) > summary").click()
     page.locator(".model").scroll_into_view_if_needed()
     expect(page.locator(".model .player")).to_be_visible()
     before = page.url

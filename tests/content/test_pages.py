@@ -117,6 +117,11 @@ def test_what_was_corrected_has_a_page_and_a_feed(site: Path, bare_site: Path, m
     assert not (bare_site / "corrections.xml").exists()
 
 
+def test_every_head_of_a_table_says_what_stands_below_it(site: Path) -> None:
+    for page in pages(site):
+        assert all(words(head) for head in elements(tree(page), "th")), page
+
+
 def test_sitemap_robots_and_llms_name_every_page(site: Path, model: Site) -> None:
     named = set(re.findall(r"<loc>([^<]+)</loc>", (site / "sitemap.xml").read_text()))
     assert named == {urljoin(SITE_URL, address(site, page)) for page in pages(site) if page.name != MISSING}
