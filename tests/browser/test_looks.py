@@ -177,7 +177,9 @@ def test_code_that_goes_on_says_so_and_can_be_scrolled_by_keyboard(visit: Visit,
         box.focus()
         box.press("ArrowRight")
         page.wait_for_function("document.activeElement.scrollLeft > 0")
-    expect(page.locator("article pre > code:not([data-scrolls])[tabindex]")).to_have_count(0)
+    page.wait_for_function(
+        "[...document.querySelectorAll('article pre > code[tabindex]')].every(box => box.scrollWidth > box.clientWidth)"
+    )  # a button that came meanwhile may have made a box narrower
 
 
 @pytest.mark.parametrize("width", [320, 1280])
