@@ -26,6 +26,12 @@ def calls(body: str) -> frozenset[str]:
     return frozenset(call.node.name for call in tree(body).find_all(nodes.Call) if isinstance(call.node, nodes.Name))
 
 
+def arguments(body: str, name: str) -> frozenset[object]:
+    """Return the constants that a page passes to calls of one name."""
+    found = (call for call in tree(body).find_all(nodes.Call) if isinstance(call.node, nodes.Name) and call.node.name == name)
+    return frozenset(argument.value for call in found for argument in call.args if isinstance(argument, nodes.Const))
+
+
 def only_call(text: str) -> str | None:
     """Return the name of the macro whose call is all that a text holds, or `None`."""
     with suppress(TemplateSyntaxError):

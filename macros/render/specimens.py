@@ -8,6 +8,7 @@ from itertools import accumulate, groupby
 from pygments.lexers import find_lexer_class_for_filename
 
 from macros.load.specimens import SpecimenFolder
+from macros.load.templates import arguments
 from macros.problems import Misuse, unknown
 from macros.render.markdown import fence, inline, link, question_numbers, text
 from macros.render.questions import current_question
@@ -33,9 +34,13 @@ def proof(site: Site, here: str) -> str:
 
 
 def of_question(site: Site, number: int) -> list[SpecimenFolder]:
-    """Return a question's specimens, those that belong to it first before the others; its page shows the first `IN_FULL` in full."""
+    """Return a question's specimens, those that belong to it first before the others; its page shows the first `IN_FULL` in full.
+
+    Last are those that the page shows in another part.
+    """
+    elsewhere = arguments(site.by_number[number].document.body, "specimen")
     folders = [folder for folder in site.specimens if number in folder.specimen.questions]
-    return sorted(folders, key=lambda folder: folder.specimen.questions.index(number))
+    return sorted(folders, key=lambda folder: (folder.id in elsewhere, folder.specimen.questions.index(number)))
 
 
 def specimen(site: Site, here: str, name: object) -> str:

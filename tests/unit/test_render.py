@@ -476,6 +476,15 @@ def test_of_many_specimens_some_are_linked(small_model: Site) -> None:
     ]
 
 
+def test_what_another_part_shows_is_shown_under_proof_last(small_model: Site) -> None:
+    folder = small_model.specimens[0]
+    others = tuple(replace(folder, id=f"cpython/other-{number}") for number in range(specimens.IN_FULL))
+    page = small_model.questions[0]
+    document = replace(page.document, body=page.document.body + f'\n{{{{ specimen("{folder.id}") }}}}\n')
+    shown = replace(small_model, specimens=(folder, *others), questions=(replace(page, document=document), *small_model.questions[1:]))
+    assert specimens.of_question(shown, page.front.number) == [*others, folder]
+
+
 @pytest.mark.parametrize(("repository", "link"), [("", False), ("https://github.com/a/b", True)])
 def test_a_specimen_is_linked_where_the_repository_is_known(small_model: Site, repository: str, link: bool) -> None:
     site = replace(small_model, configuration=replace(small_model.configuration, repository=repository))
