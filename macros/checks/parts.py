@@ -191,6 +191,9 @@ def _block_faults(block: Block) -> Iterator[Fault]:
         yield block.line, "the block does not consist of the gist alone", "write `{{ gist }}` in it, and behind that its citations"
     if block.kind == "proof" and [only_call(item.text) for item in block.items] != ["proof"]:
         yield block.line, "the proof does not consist of its specimens alone", "write `{{ proof() }}` in it"
+    if block.kind == "rubric" and [only_call(item.text) for item in block.items] != ["rubric_list"]:
+        mend = "write its items as `rubric` in the front matter, and `{{ rubric_list() }}` in it"
+        yield block.line, "the rubric does not consist of its list alone", mend
     if block.kind == "misconceptions" and block.items[0].tag != "blockquote":
         yield block.line, "the misconceptions do not begin with a quotation", "quote what is said with `> `, then say what is true"
     if block.kind == "pressed":

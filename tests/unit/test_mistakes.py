@@ -310,6 +310,7 @@ MISTAKES = {
     "case with two moves": (replace(Q3, r"^/// followup \| What does a sort(?s:.*?)^///\n", ""), (Q3, r"^//// case", "does not show something first and then ask 3 questions")),
     "case with words behind its moves": (replace(Q3, r"^(?=////\n\n## Reply)", "So it is.\n\n"), (Q3, r"^//// case", "does not show something first")),
     "part of another kind's pages": (replace(Q3, r"^## A case$(?s:.*?)(?=^## Reply)", "## One run\n\n/// trace\n1. Sort.\n///\n\n"), (Q3, r"^## One run", "the part `One run` stands where `A case` belongs")),
+    "rubric in the body": (replace(Q1, r"^\{\{ rubric_list\(\) \}\}$", "It is stable."), (Q1, r"^/// rubric", "the rubric does not consist of its list alone: write its items as `rubric` in the front matter")),
     "rubric that is not there": (replace(Q1, r"^rubric:\n(?:  .*\n)*", ""), (Q1, r"^\{\{ rubric_list", "the question has no rubric: write `rubric` in the front matter")),
     "rubric without a level": (replace(Q1, r"^  expert:\n.*\n", ""), (Q1, r"^rubric:", "`rubric` does not have `novice`, `expert`, `weak`, in this order: write a list of items under each")),
     "rubric without an item": (replace(Q1, r"^  expert:\n.*\n", "  expert: []\n"), (Q1, r"^  expert:", "is an empty list")),

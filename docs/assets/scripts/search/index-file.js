@@ -110,8 +110,8 @@ export function unpack({ engine: rest, lengths, postings, pages, passages }) {
 
 // MiniSearch's own JSON would be half as long again. For each field: a tab, the field's number, and for each document the distance
 // from the one before and how often the term occurs there. The first is a number to the base 32, the lowest digit first, with 32
-// added to each digit but the last: a variable-length quantity. The second is left out for 1, and otherwise a `*` and 2, 4, or 8, the
-// largest that is not more: beyond, a ranking hardly depends on it.
+// added to each digit but the last: a variable-length quantity. The second is left out for 1 and 2, and otherwise a `*` and 3 or 6, the
+// larger that is not more: a ranking hardly depends on more than that.
 const DIGITS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
 
 /** @param {Record<string, Record<string, number>>} fields */
@@ -124,7 +124,7 @@ function packFields(fields) {
       let distance = Number(document) - last;
       last = Number(document);
       for (; distance >= 32; distance >>= 5) packed += DIGITS[32 + (distance & 31)];
-      packed += DIGITS[distance] + (count > 1 ? `*${count < 4 ? 2 : count < 8 ? 4 : 8}` : "");
+      packed += DIGITS[distance] + (count > 2 ? `*${count < 6 ? 3 : 6}` : "");
     }
   }
   return packed;
