@@ -67,7 +67,7 @@ def _source_marks(site: Site, ids: tuple[str, ...]) -> str:
     for number, key in enumerate(ids, 1):
         source = site.sources[key]
         name = text(source.title.replace("`", ""))
-        marks.append(f'<sup>[{number}]({address(source.url)}){{ .cite title="{name}" aria-label="{number}, source: {name}" }}</sup>')
+        marks.append(f'<sup>[{number}]({address(source.url)}){{ .cite title="{name}" aria-label="{number}, source" }}</sup>')
     return "".join(marks)
 
 
