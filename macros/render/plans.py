@@ -65,12 +65,13 @@ def steps(site: Site, plan: Plan, about: str | None, level: str) -> list[Step]:
     taken: dict[int, int] = {}
     left = plan.days * plan.minutes
     for page in fitting:
-        new = {each: minutes(site, site.by_number[each], plan.parts) for each in _needed(site, page.front.number) if each not in taken}
+        new = {each: minutes(site, site.by_number[each], plan.parts) for each in needed(site, page.front.number, set(taken))}
         if sum(new.values()) <= left:
             taken |= new
             left -= sum(new.values())
     order = sorted(taken, key=lambda number: (rank(site.by_number[number].front.level), number))
-    listed = list(dict.fromkeys(each for number in order for each in _needed(site, number)))
+    seen: set[int] = set()
+    listed = [each for number in order for each in needed(site, number, seen)]
     chosen: list[Step] = [(site.by_number[number], taken[number]) for number in listed]
     for task in site.tasks if plan.tasks else ():
         if task.front.minutes <= left and (places := [listed.index(number) for number in task.front.questions if number in taken]):
@@ -80,11 +81,13 @@ def steps(site: Site, plan: Plan, about: str | None, level: str) -> list[Step]:
     return chosen
 
 
-def _needed(site: Site, number: int) -> Iterator[int]:
-    """Yield what a question needs, what that needs before it, and last itself."""
-    for each in site.by_number[number].front.needs:
-        yield from _needed(site, each)
-    yield number
+def needed(site: Site, number: int, seen: set[int]) -> Iterator[int]:
+    """Yield what a question needs, what that needs before it, and last itself, each once and none that is `seen`."""
+    if number not in seen:
+        seen.add(number)
+        for each in site.by_number[number].front.needs:
+            yield from needed(site, each, seen)
+        yield number
 
 
 def _days(chosen: Sequence[Step], plan: Plan) -> list[list[Step]]:

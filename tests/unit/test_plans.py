@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from macros.load.schema import Task
 from macros.load.topic import Plan
 from macros.load.yaml_lines import Document
-from macros.render.plans import minutes, plans, steps
+from macros.render.plans import minutes, needed, plans, steps
 from macros.site import Site
 from tests.unit.test_render import question
 
@@ -75,3 +75,9 @@ def test_each_level_has_its_plan_with_a_way_through(small_model: Site) -> None:
     assert shown.count("<summary>") == len(small_model.topic.plans) * len(small_model.topic.levels)
     assert "[Go through them in this order](../questions/order/01-stability.md?set=1" in shown
     assert "**Day 2**" in shown
+
+
+def test_what_several_questions_need_is_followed_once(small_model: Site) -> None:
+    pages = [question(small_model, number, "order", needs=tuple(range(1, number))) for number in range(1, 13)]
+    site = replace(small_model, questions=tuple(pages))
+    assert list(needed(site, 12, set())) == list(range(1, 13)), "else each question more would double the time of a build"
