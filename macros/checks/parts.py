@@ -28,6 +28,7 @@ POINT = re.compile(r"\*\*[^*]+[.?!]\*\*(?=[\s{]|$)")
 POINTS = range(5, 8)
 SHOWN = {"model", "picture", "measured", "specimen"}  # the macros that show a run
 MOVES = 3
+ASKING = {"followups", "case", "artefact"}  # the blocks that hold blocks `followup`
 HEADING_ID = re.compile(r"\{[^{}]*#([\w.:-]+)[^{}]*\}[ #]*$")
 Fault = tuple[int, str, str]  # line in the body, what is wrong, how to mend it
 
@@ -163,6 +164,7 @@ def _content_faults(heading: Item, items: list[Item], rule: PartRule, headings: 
     elif rule.block:
         for block in blocks:
             yield from _answer_faults(block, headings) if block.kind == "answer" else _block_faults(block)
+            yield from _nested_faults(block)
 
 
 def _answer_faults(block: Block, titles: tuple[str, ...]) -> Iterator[Fault]:
@@ -202,7 +204,7 @@ def _block_faults(block: Block) -> Iterator[Fault]:
         yield block.line, "the trace shows no run", "write a table or a numbered list, or call a model, a specimen, or a picture"
     if block.kind == "fault" and not any(only_call(item.text) in {"specimen", "measured"} for item in block.items):
         yield block.line, "no program shows what still goes wrong", "call `specimen` or `measured`, or remove the part"
-    if block.kind in {"followups", "case", "artefact"}:
+    if block.kind in ASKING:
         yield from _question_faults(block)
 
 
@@ -229,6 +231,15 @@ def _question_faults(block: Block) -> Iterator[Fault]:
             yield question.line, "a follow-up has no question", "write it behind a bar: `/// followup | the question?`"
         elif isinstance(question, Block) and not question.items:
             yield question.line, "a follow-up has no answer", "write it between the slashes"
+
+
+def _nested_faults(block: Block) -> Iterator[Fault]:
+    """Yield blocks in a block that has none: what stands there is folded twice, and not seen by the checks of its kind."""
+    for inner in (item for item in block.items if isinstance(item, Block)):
+        if block.kind not in ASKING or (inner.kind != "followup" and block.kind != "followups"):
+            wrong = f"the block `{inner.kind}` stands in a block `{block.kind}`, which holds none of its kind"
+            yield inner.line, wrong, "end the outer block before it, or remove its two lines of slashes"
+        yield from _nested_faults(inner)
 
 
 def _flat(items: tuple[Item, ...]) -> Iterator[Item]:
