@@ -47,7 +47,7 @@ def shortest_json(site: Site) -> str:
 
 def corrections_xml(site: Site) -> str:
     """Return the corrections as an Atom feed, RFC 4287, whose addresses must be absolute; the newest entry dates it."""
-    address = site.configuration.address
+    address = escape(site.configuration.address)
     page = f"{address}{site.by_path[CORRECTIONS].url}"
     entries = []
     for key, each in site.corrections.items():

@@ -7,7 +7,7 @@ import re
 from dataclasses import replace
 from html import unescape
 from typing import Any
-from xml.etree.ElementTree import Element
+from xml.etree.ElementTree import Element, fromstring
 
 import html5lib
 import pytest
@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 from markdown import Markdown
 from pydantic import TypeAdapter, ValidationError
 
-from macros.export.site_files import llms_txt, questions_json
+from macros.export.site_files import corrections_xml, llms_txt, questions_json
 from macros.load.measurements import Cell
 from macros.load.schema import FacetValue, Plain, Relation, Section, Source, Task, Term
 from macros.load.specimens import Proof, Recording, SpecimenFolder, failures
@@ -582,6 +582,13 @@ def test_the_list_for_language_models_has_everything_by_section(small_model: Sit
     assert headings == ["# Sorted", "## Order", "## Habits", "## Tasks", "## Data"]
     assert "- [2. Keys](https://example.org/x/questions/order/02-keys/): What does a sort compare when it is given a key?" in text
     assert "(https://example.org/x/data/contract.yml)" in text and "(https://example.org/x/questions.json)" in text
+
+
+def test_the_feed_can_be_read_whatever_its_address_is(small_model: Site) -> None:
+    address = "https://example.org/r&d/"
+    feed = fromstring(corrections_xml(replace(small_model, configuration=replace(small_model.configuration, address=address))))
+    assert feed.findtext("{*}id") == f"{address}corrections/"
+    assert [link.get("href") for link in feed.findall("{*}link")] == [f"{address}corrections/", f"{address}corrections.xml"]
 
 
 # Names
