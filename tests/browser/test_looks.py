@@ -325,6 +325,11 @@ def test_dark_follows_the_system_without_javascript(visit: Visit, choices: Choic
     assert page.locator("body").evaluate("body => getComputedStyle(body).backgroundColor") == with_script
 
 
+def test_without_javascript_a_page_fits_a_phone(visit: Visit, choices: Choices) -> None:
+    page = visit(choices.question.url, width=360, java_script_enabled=False)
+    assert page.evaluate("document.documentElement.scrollWidth") == 360
+
+
 @pytest.mark.parametrize("forced", ["active", "none"])
 def test_a_row_that_proves_can_be_told_without_its_color(visit: Visit, choices: Choices, forced: str) -> None:
     """By the number that its caption has, in a frame, and by a line beside it. It is spoken as a proof's."""
