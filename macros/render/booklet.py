@@ -1,5 +1,7 @@
 """The two-minute answers of all questions, as they stand on their pages, one after the other."""
 
+import posixpath
+import re
 from functools import partial
 
 from jinja2 import UndefinedError
@@ -13,6 +15,7 @@ from macros.render.questions import question_link
 from macros.site import QuestionPage, Site
 
 PRESSED = "pressed"  # the block that holds them
+RELATIVE = re.compile(r"\]\((?![a-z][a-z\d+.-]*:)([^)\s#]*)")  # the beginning of a link to another page, or within its own
 
 
 def booklet(site: Site, here: str) -> str:
@@ -35,8 +38,17 @@ def _card(site: Site, here: str, page: QuestionPage) -> str:
     written = next((block.items for block in items if isinstance(block, Block) and block.kind == PRESSED), ())
     names = {"q": partial(question_link, site, here), "figure": partial(figure, site, here), "cite": lambda *_: ""}
     try:
-        points = "\n\n".join(template(item.text).render(names) for item in written)
+        points = "\n\n".join(template(_moved(item.text, page.path, here)).render(names) for item in written)
     except UndefinedError as error:
         raise Misuse(f"the two minutes of question {question.number} call what a booklet has not", str(error)) from error
     pressed = f'<details markdown="1"><summary>Two minutes</summary>\n\n{points}\n\n</details>' if points else ""
     return "\n\n".join(['<div class="card" markdown="1">', head, asked, gist, pressed, "</div>"])
+
+
+def _moved(written: str, path: str, here: str) -> str:
+    """Let the links of a text that stands on the page at `path` lead from `here` to where they lead from there."""
+
+    def target(match: re.Match[str]) -> str:
+        return "](" + link(posixpath.join(posixpath.dirname(path), match[1]) if match[1] else path, here)
+
+    return RELATIVE.sub(target, written)

@@ -22,7 +22,7 @@ from macros.load.schema import FacetValue, Plain, Relation, Section, Source, Tas
 from macros.load.specimens import Proof, Recording, SpecimenFolder, failures
 from macros.load.yaml_lines import Document, Located
 from macros.problems import Misuse, suggest
-from macros.render import MACROS, code, contract, lists, markdown, measurements, questions, specimens
+from macros.render import MACROS, booklet, code, contract, lists, markdown, measurements, questions, specimens
 from macros.render.page_context import NEIGHBORS, page_context
 from macros.site import Page, QuestionPage, Site
 
@@ -559,6 +559,22 @@ def test_all_measurements_are_shown_with_programs_commands_and_sentences(
     assert all(check.says in words for check in folder.measurement.checks)
     assert '<h2 id="comparisons">' in parser.reset().convert(shown)
     assert ("](https://github.com/a/b/tree/main/measurements/comparisons)" in shown) == link
+
+
+@pytest.mark.parametrize(
+    ("written", "shown"),
+    [
+        ("[keys](02-keys.md)", "[keys](questions/order/02-keys.md)"),
+        ("[heaps](../habits/03-sort-or-heap.md#reply)", "[heaps](questions/habits/03-sort-or-heap.md#reply)"),
+        ("[below](#reply)", "[below](questions/order/01-stability.md#reply)"),
+        ("[python](https://docs.python.org/3/)", "[python](https://docs.python.org/3/)"),
+    ],
+)
+def test_a_link_in_two_minutes_leads_from_the_booklet_to_the_same_page(small_model: Site, written: str, shown: str) -> None:
+    page = small_model.by_number[1]
+    document = replace(page.document, body=page.document.body.replace("**It costs memory.**", f"**It costs memory.** {written}"))
+    pages = tuple(replace(each, document=document) if each is page else each for each in small_model.questions)
+    assert shown in booklet.booklet(replace(small_model, questions=pages), "booklet.md")
 
 
 # Exports
