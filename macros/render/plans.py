@@ -109,6 +109,8 @@ def _folded(site: Site, here: str, level: str, days: Sequence[Sequence[Step]]) -
     if questions:
         first = link(site.by_number[questions[0]].path, here)
         blocks.append(f"[Go through them in this order]({first}?set={'.'.join(map(str, questions))})")
+    if not every:
+        blocks.append("No question fits into this time.")
     for number, day in enumerate(days, 1):
         if len(days) > 1:
             blocks.append(f"**Day {number}**, {_time(day)}")

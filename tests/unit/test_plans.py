@@ -81,3 +81,9 @@ def test_what_several_questions_need_is_followed_once(small_model: Site) -> None
     pages = [question(small_model, number, "order", needs=tuple(range(1, number))) for number in range(1, 13)]
     site = replace(small_model, questions=tuple(pages))
     assert list(needed(site, 12, set())) == list(range(1, 13)), "else each question more would double the time of a build"
+
+
+def test_a_plan_into_which_nothing_fits_says_so(small_model: Site) -> None:
+    short = Plan.model_construct(says="Now.", days=1, minutes=1, parts=(), tasks=True)
+    site = replace(small_model, topic=small_model.topic.model_copy(update={"plans": {"A minute": short}}))
+    assert plans(site, "plans/index.md").count("No question fits into this time.") == len(site.topic.levels)
