@@ -172,14 +172,18 @@ def check_questions(site: Site) -> Iterator[Problem]:
 
 
 def check_corrections(site: Site) -> Iterator[Problem]:
-    """Yield a correction of no existing question, and one that is older than the one below it."""
+    """Yield a correction of no existing question, one whose name a day has, and one that is older than the one below it."""
     path = f"{site.configuration.docs.name}/data/corrections.yml"
+    days = {correction.date for correction in site.corrections.values()}
     newest = ""
     for key, correction in reversed(list(site.corrections.items())):
         located = site.data[path]
         for index, number in enumerate(correction.questions):
             if number not in site.by_number:
                 yield Problem(path, located.line(key, "questions", index), *unknown("question", number, site.by_number))
+        if key in days:
+            wrong = f"the address `{key}` is that of the corrections of a day"
+            yield Problem(path, located.line(key), wrong, "name it by what is corrected")
         if correction.date < newest:
             yield Problem(path, located.line(key, "date"), "a newer correction stands below this one", "put the newest first")
         newest = max(newest, correction.date)

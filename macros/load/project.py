@@ -51,7 +51,8 @@ def load(configuration: Configuration) -> tuple[Site | None, list[Problem]]:
     texts = {file.name: reader.text(configuration.docs / file.src_uri) for file in drawn}
     pictures = {name: text for name, text in texts.items() if text is not None}
     sources, specimens = reader.table(data / "sources.yml", Source), read_folders(reader, topic)
-    corrections = reader.table(data / "corrections.yml", Correction) if (data / "corrections.yml").is_file() else {}
+    corrected = data / "corrections.yml"
+    corrections = reader.table(corrected, Correction) if corrected.exists() or corrected.is_symlink() else {}
     measurements = read_measurements(reader, topic)
     models = read_models(reader, configuration.docs, (page.name for page in model_pages))
     listed = (pages, tuple(sections), tuple(questions), tuple(tasks), model_pages)

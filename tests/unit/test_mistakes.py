@@ -327,6 +327,8 @@ MISTAKES = {
     "correction that is older than the next": (replace(CORRECTED, r"2026-02-01", "2026-01-01"), (CORRECTED, r"2026-01-01", "a newer correction stands below this one: put the newest first")),
     "correction of a day that is none": (replace(CORRECTED, r"2026-02-01", "2026-02-30"), (CORRECTED, r"2026-02-30", "`date` is `2026-02-30`, a day that no calendar has")),
     "correction of a day in words": (replace(CORRECTED, r"'2026-02-01'", "yesterday"), (CORRECTED, r"yesterday", "`date` is `yesterday`, which is no day: write the day of the correction")),
+    "correction with the name of a day": (replace(CORRECTED, r"^[a-z-]+:$", "'2026-02-01':"), (CORRECTED, r"^'2026-02-01':", "the address `2026-02-01` is that of the corrections of a day")),
+    "corrections that are a link to nothing": (both(remove(CORRECTED), link(CORRECTED, "nothing.yml")), (CORRECTED, None, "is a link to nothing: restore it")),
     "corrections without their page": (remove("docs/corrections.md"), ("docs/corrections.md", None, "the file is missing, and other pages link to it")),
     "reading that is no source": (append(HOME, '\n{{ reading("unread") }}\n'), (HOME, r"unread", "unknown source 'unread'")),
     "reading that answers nothing": (both(append(SOURCES, "unread: {title: A book, url: 'https://example.org/book'}\n"), append(HOME, '\n{{ reading("unread") }}\n')), (HOME, r"unread", "no question cites the source 'unread': name those that it answers")),
