@@ -104,6 +104,7 @@ def passages(site: Site, html: Mapping[str, str]) -> Iterator[dict[str, Any]]:
     }  # what a question's page has in full is found there; here its name is enough, as it is for a script
     shown |= {(folder.page, script_anchor(name)) for folder in site.specimens for name in folder.scripts}
     left_out = {"", *(slugify(title, "-") for title, rule in site.topic.parts.items() if rule.call or rule.block == "rubric")}
+    usual = {*site.topic.parts, *(heading for headings in site.topic.kinds.values() for heading in headings)}
     for index, page in enumerate(site.pages):
         is_own = isinstance(page.front, Question) or page.path in site.by_specimen_page
         read = html[page.path] if is_own else SHOWN_AGAIN.sub("", html[page.path])
@@ -112,7 +113,8 @@ def passages(site: Site, html: Mapping[str, str]) -> Iterator[dict[str, Any]]:
                 yield {"page": index, "anchor": here, "heading": _plain(heading), "text": "", "code": ""}
             elif not (isinstance(page.front, Question) and here in left_out):
                 prose, code = (_plain(part) for part in (LISTING.sub(" ", text), " ".join(LISTING.findall(text))))
-                yield {"page": index, "anchor": here, "heading": _plain(heading), "text": prose, "code": NUMBER.sub(" ", code)}
+                named = {"page": index, "anchor": here, "heading": _plain(heading), "shared": is_own and _plain(heading) in usual}
+                yield named | {"text": prose, "code": NUMBER.sub(" ", code)}
 
 
 def _repeats(page: Page[Any]) -> bool:

@@ -40,6 +40,19 @@ test("each passage keeps the lengths of its heading and its text, by which it is
   ]);
 });
 
+test("a heading that every question has is shown, and found nowhere", () => {
+  const passages = ["Still going", "Runs"].map((heading, at) => ({ page: 0, anchor: "a", heading, shared: at === 0, text: "" }));
+  const { engine, passages: kept } = unpack(JSON.parse(JSON.stringify(pack([PAGE], passages))));
+  assert.deepEqual(
+    kept.map(({ heading }) => heading),
+    ["Still going", "Runs"],
+  );
+  assert.deepEqual(
+    [term("going"), term("runs")].map((word) => engine.search(word).length),
+    [0, 1],
+  );
+});
+
 test("an address is not indexed, and a number is", () => {
   const found = (word) => Object.keys(counts([{ text: "From 0xc000012345 and 7f3a10 to 4096 and utf8." }], word));
   assert.deepEqual(

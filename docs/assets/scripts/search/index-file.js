@@ -19,6 +19,7 @@ import { isStopWord, term, tokens } from "./tokens.js";
  * @property {number} page Its page's place in the list of pages.
  * @property {string} anchor The heading's id; empty for a page's own.
  * @property {string} heading
+ * @property {boolean} [shared] Whether every question has that heading, so that it says nothing of the subject.
  * @property {string} [text]
  * @property {string} [code] Its listings.
  *
@@ -63,8 +64,8 @@ export function pack(pages, passages) {
   /** @type {Map<string, Set<string>>} */
   const words = new Map();
   const engine = new MiniSearch(options((stem, word) => words.set(stem, (words.get(stem) ?? new Set()).add(word))));
-  passages.forEach(({ heading, text = "", code = "" }, id) => {
-    engine.add({ id, heading, text: `${text} ${names(code)}` });
+  passages.forEach(({ heading, shared, text = "", code = "" }, id) => {
+    engine.add({ id, heading: shared ? "" : heading, text: `${text} ${names(code)}` });
   });
   const { index, documentIds: _, fieldLength, ...rest } = engine.toJSON();
   return {
