@@ -7,7 +7,7 @@ from typing import Annotated, Any
 from pydantic import Field, StrictBool, StrictInt, StrictStr, ValidationInfo, create_model, field_validator
 
 from macros.load.reader import Model, Reader
-from macros.load.schema import WEAK, Ids, Inline, Line, Listed, NewIds, Plain, Question, Record, Words, mistake
+from macros.load.schema import WEAK, Filled, Ids, Inline, Line, NewIds, Plain, Question, Record, Words, mistake
 from macros.problems import suggest
 
 
@@ -55,7 +55,7 @@ class Topic(Record):
     facets: dict[StrictStr, Facet] = Field(description="`{key: {name: ..., table: ..., required: ...}}`")
     levels: NewIds = Field(description="a list of the questions' levels, the easiest first")
     stages: NewIds = Field(default=(), description="a list of the tasks' stages, in their order")
-    kinds: dict[StrictStr, Listed[Line]] = Field(min_length=1, description="`{kind of section: [headings of an answer]}`")
+    kinds: dict[StrictStr, Filled[Line]] = Field(min_length=1, description="`{kind of section: [headings of an answer]}`")
     parts: dict[StrictStr, PartRule] = Field(min_length=1, description="`{title: {block: ...}}`, in the order of a question's page")
     task_parts: dict[StrictStr, PartRule] = Field(default={}, description="`{title: {block: ...}}`, in the order of a task's page")
     plans: dict[Line, Plan] = Field(default={}, description="`{title: {says: ..., days: ..., minutes: ..., parts: ..., tasks: ...}}`")

@@ -165,6 +165,7 @@ MISTAKES = {
     "list with a word twice": (replace(Q1, r"^  - list.sort$", "  - stable sort"), (Q1, r"^aliases:", "has `stable sort` twice")),
     "level that is unknown": (front(Q1, "level", "novise"), (Q1, r"^level:", "`level` is `novise`, an unknown level: did you mean `novice`?")),
     "level that is a list": (front(Q1, "level", "[novice]"), (Q1, r"^level:", "an unknown level")),
+    "kind without headings": (replace(TOPIC, r"habit: \[What to do\]", "habit: []"), (TOPIC, r"habit: \[\]", "`kinds.habit` is an empty list")),
     "kind that is unknown": (front("docs/questions/habits/index.md", "kind", "habitt"), ("docs/questions/habits/index.md", r"^kind:", "an unknown kind: did you mean `habit`?")),
     "stage that is unknown": (front(TASK, "stage", "end"), (TASK, r"^stage:", "`end`, an unknown stage")),
     "title that is empty": (front(Q1, "title", '" "'), (Q1, r"^title:", "is empty")),
