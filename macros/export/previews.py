@@ -67,9 +67,11 @@ def picture(name: str, prompt: str, below: str) -> bytes:
 
 
 def write(site: Site, folder: Path) -> None:
-    """Write the pictures where the site's address is known, without which no page could name them."""
-    for page in site.questions if site.configuration.address else ():
-        file = folder / preview(page)
+    """Write the pictures that pages name."""
+    for page in site.questions:
+        if not (path := preview(site, page)):
+            continue
+        file = folder / path
         file.parent.mkdir(parents=True, exist_ok=True)
         question = page.front
         file.write_bytes(picture(site.configuration.name, question.prompt, f"Question {question.number}, {question.level}"))

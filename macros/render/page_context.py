@@ -4,6 +4,7 @@ Only strings, numbers, lists, and dictionaries: Zensical passes it to its templa
 """
 
 import json
+import re
 from collections.abc import Iterable, Sequence
 from typing import Any
 
@@ -22,6 +23,7 @@ TASKS = "tasks/index.md"
 # What a shared link and a search result say of a question, which must not answer it; they show some 155 characters.
 FEED = "corrections.xml"
 PREVIEW = "{}, an interview question ({}): the answer in half a minute, what it rests on, and its sources, all folded."
+LETTERS = re.compile(r"[ -~\u2018\u2019\u201c\u201d\u2026]+")  # that the font of the pictures has: ASCII, curly quotes, an ellipsis
 Pages = Sequence[Page[Any]]
 
 
@@ -46,7 +48,7 @@ def page_context(site: Site, path: str) -> dict[str, Any]:
             "prompt": front.prompt,
             "description": PREVIEW.format(front.title, front.level),
             "linked_data": _linked_data(site, page),
-            **({"preview": site.configuration.address + preview(page)} if site.configuration.address else {}),
+            **({"preview": site.configuration.address + drawn} if (drawn := preview(site, page)) else {}),
         }
     elif isinstance(front, Task):
         context |= _numbered("Task", page, site.by_path[TASKS], site.tasks, site.tasks)
@@ -100,9 +102,13 @@ def _linked_data(site: Site, page: QuestionPage) -> str:
     return json.dumps(described, ensure_ascii=False, separators=(",", ":")).replace("<", "\\u003c")
 
 
-def preview(page: QuestionPage) -> str:
-    """Return where a question's picture for shared links lies, relative to the site's root."""
-    return f"assets/images/previews/{page.front.number}.png"
+def preview(site: Site, page: QuestionPage) -> str | None:
+    """Return where a question's picture for shared links lies, relative to the site's root.
+
+    There is none where the site's address is unknown, without which no page could name it, and where the font would show boxes.
+    """
+    written = site.configuration.name + page.front.prompt + page.front.level
+    return f"assets/images/previews/{page.front.number}.png" if site.configuration.address and LETTERS.fullmatch(written) else None
 
 
 def _entry(page: Page[Any]) -> dict[str, Any]:
