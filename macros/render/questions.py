@@ -71,6 +71,8 @@ def reading(site: Site, here: str, source: object, *numbers: object) -> str:
     if not cited and not numbers:
         raise Misuse(f"no question cites the source {source!r}", f'name those that it answers, as in reading("{source}", 7)')
     answers = [*cited, *(question_at(site, number).front.number for number in numbers)]
+    if double := [number for number in answers if answers.count(number) > 1]:
+        raise Misuse(f"question {double[0]} would be named twice", "name those alone that do not cite the source, each once")
     return f"{shown} ({'question' if len(answers) == 1 else 'questions'} {question_numbers(site, here, answers)})"
 
 

@@ -332,6 +332,7 @@ MISTAKES = {
     "corrections that are a link to nothing": (both(remove(CORRECTED), link(CORRECTED, "nothing.yml")), (CORRECTED, None, "is a link to nothing: restore it")),
     "corrections without their page": (remove("docs/corrections.md"), ("docs/corrections.md", None, "the file is missing, and other pages link to it")),
     "reading that is no source": (append(HOME, '\n{{ reading("unread") }}\n'), (HOME, r"unread", "unknown source 'unread'")),
+    "reading with a question that cites it": (append(HOME, '\n{{ reading("python-sorting", 1) }}\n'), (HOME, r"reading", "question 1 would be named twice: name those alone that do not cite the source")),
     "reading that answers nothing": (both(append(SOURCES, "unread: {title: A book, url: 'https://example.org/book'}\n"), append(HOME, '\n{{ reading("unread") }}\n')), (HOME, r"unread", "no question cites the source 'unread': name those that it answers")),
     "two minutes that no booklet can show": (replace(Q1, r"^\*\*It costs memory\.\*\*", "**It costs {{ question_count() }}.**"), ("docs/booklet.md", r"booklet", "the two minutes of question 1 call what a booklet has not")),
     "follow-up that is not closed": (replace(Q1, r"^(?=/// followup \| Does)", "/// followup | Why?\nSo.\n\n"), (Q1, r"Why\?", "the block `followup` is not closed: add a line of 3 slashes")),
