@@ -225,7 +225,11 @@ def _question_faults(block: Block) -> Iterator[Fault]:
         yield block.line, "the follow-ups do not consist of blocks `followup`", mend
     least = {"case": MOVES, "artefact": 1}.get(block.kind, 0)
     if least and (asked != sorted(asked) or asked[0] or sum(asked) < least):
-        yield block.line, f"the block `{block.kind}` does not show something first and then ask {least} questions or more", mend
+        yield (
+            block.line,
+            f"the block `{block.kind}` does not show something first and then ask {'a question' if least == 1 else f'{least} questions'}",
+            mend,
+        )
     for question in block.items:
         if isinstance(question, Block) and not question.title:
             yield question.line, "a follow-up has no question", "write it behind a bar: `/// followup | the question?`"

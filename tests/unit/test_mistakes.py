@@ -306,7 +306,7 @@ MISTAKES = {
     "two minutes with a point that is no sentence": (replace(Q1, r"^\*\*It costs memory\.\*\*", "**Memory**:"), (Q1, r"^/// pressed", "a paragraph does not begin with its point")),
     "trace without a run": (both(replace(Q1, r"^\| .*\n", "Two runs.\n"), replace(Q1, r"^(\{\{ model\(.*)$", r"See \1")), (Q1, r"^/// trace", "the trace shows no run: write a table")),
     "fault without a program": (replace(Q1, r"^\{\{ specimen\(.*\n", ""), (Q1, r"^/// fault", "no program shows what still goes wrong: call `specimen`")),
-    "artefact without a question": (replace(Q1, r"^/// followup \| Why does(?s:.*?)^///\n", ""), (Q1, r"^//// artefact", "does not show something first and then ask 1 questions or more")),
+    "artefact without a question": (replace(Q1, r"^/// followup \| Why does(?s:.*?)^///\n", ""), (Q1, r"^//// artefact", "does not show something first and then ask")),
     "artefact that asks first": (replace(Q1, r"^```text(?s:.*?)^```\n", ""), (Q1, r"^//// artefact", "does not show something first")),
     "case with two moves": (replace(Q3, r"^/// followup \| What does a sort(?s:.*?)^///\n", ""), (Q3, r"^//// case", "does not show something first and then ask 3 questions")),
     "case with words behind its moves": (replace(Q3, r"^(?=////\n\n## Reply)", "So it is.\n\n"), (Q3, r"^//// case", "does not show something first")),
