@@ -113,8 +113,8 @@ def passages(site: Site, html: Mapping[str, str]) -> Iterator[dict[str, Any]]:
                 yield {"page": index, "anchor": here, "heading": _plain(heading), "text": "", "code": ""}
             elif not (isinstance(page.front, Question) and here in left_out):
                 prose, code = (_plain(part) for part in (LISTING.sub(" ", text), " ".join(LISTING.findall(text))))
-                named = {"page": index, "anchor": here, "heading": _plain(heading), "shared": is_own and _plain(heading) in usual}
-                yield named | {"text": prose, "code": NUMBER.sub(" ", code)}
+                named = {"page": index, "anchor": here, "heading": _plain(heading), "text": prose, "code": NUMBER.sub(" ", code)}
+                yield named | ({"shared": True} if is_own and named["heading"] in usual else {})
 
 
 def _repeats(page: Page[Any]) -> bool:
