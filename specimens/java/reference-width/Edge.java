@@ -10,6 +10,6 @@ final class Edge {
         long before = used();
         Edge[] all = new Edge[1_000_000];
         for (int i = 0; i < all.length; i++) all[i] = new Edge();
-        System.out.println(Math.round((used() - before) / (double) all.length) + " bytes each");
+        System.out.println(4 * Math.round((used() - before) / 4.0 / all.length) + " bytes each");
     }
 }
