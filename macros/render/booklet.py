@@ -9,9 +9,9 @@ from jinja2 import UndefinedError
 from macros.load.outline import Block, outline
 from macros.load.templates import template
 from macros.problems import Misuse
-from macros.render.markdown import level_mark, link, text
+from macros.render.markdown import link, text
 from macros.render.measurements import figure
-from macros.render.questions import question_link
+from macros.render.questions import card, question_link
 from macros.site import QuestionPage, Site
 
 PRESSED = "pressed"  # the block that holds them
@@ -24,25 +24,20 @@ def booklet(site: Site, here: str) -> str:
     for section in site.sections:
         blocks += ['<div class="short booklet" markdown="1">', f"## {text(section.front.title)} {{ #{section.section} }}"]
         for page in site.by_section[section.section]:
-            blocks.append(_card(site, here, page))
+            blocks.append(card(site, here, page, more=_pressed(site, here, page)))
         blocks.append("</div>")
     return "\n\n".join(blocks)
 
 
-def _card(site: Site, here: str, page: QuestionPage) -> str:
-    question = page.front
-    head = f"### {question.number}. [{text(question.title)}]({link(page.path, here)}) {{ #question-{question.number} }}"
-    asked = f'{level_mark(question.level, site.topic.levels)} <span class="prompt">{text(question.prompt)}</span>'
-    gist = f"<details><summary>The 30-second answer</summary><p>{text(question.gist)}</p></details>"
+def _pressed(site: Site, here: str, page: QuestionPage) -> str:
     items = outline(page.document.body, site.configuration)[0]
     written = next((block.items for block in items if isinstance(block, Block) and block.kind == PRESSED), ())
     names = {"q": partial(question_link, site, here), "figure": partial(figure, site, here), "cite": lambda *_: ""}
     try:
         points = "\n\n".join(template(_moved(item.text, page.path, here)).render(names) for item in written)
     except UndefinedError as error:
-        raise Misuse(f"the two minutes of question {question.number} call what a booklet has not", str(error)) from error
-    pressed = f'<details markdown="1"><summary>Two minutes</summary>\n\n{points}\n\n</details>' if points else ""
-    return "\n\n".join(['<div class="card" markdown="1">', head, asked, gist, pressed, "</div>"])
+        raise Misuse(f"the two minutes of question {page.front.number} call what a booklet has not", str(error)) from error
+    return f'<details markdown="1"><summary>Two minutes</summary>\n\n{points}\n\n</details>\n\n' if points else ""
 
 
 def _moved(written: str, path: str, here: str) -> str:

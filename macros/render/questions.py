@@ -3,7 +3,7 @@
 from macros.load.schema import CODE, WEAK, Question
 from macros.problems import Misuse, suggest
 from macros.render.markdown import address, filter_form, filter_mark, inline, level_mark, link, question_at, question_numbers, table, text
-from macros.site import QuestionPage, Site
+from macros.site import QuestionPage, SectionPage, Site
 
 DRAW_AND_FORGET = (
     '<button type="button" class="draw">A random one <kbd>r</kbd></button>'
@@ -127,17 +127,21 @@ def question_index(site: Site, here: str) -> str:
     return "\n\n".join(blocks)
 
 
+def _section_at(site: Site, here: str) -> SectionPage | None:
+    return next((page for page in site.sections if page.path == here), None)
+
+
 def section_questions(site: Site, here: str) -> str:
     """List the questions of the section whose page this is: title, level, prompt, and folded gist, in reading order."""
-    section = next((page for page in site.sections if page.path == here), None)
+    section = _section_at(site, here)
     if section is None:
         raise Misuse("`section_questions` belongs on a section's page", "remove the call")
-    return "\n\n".join(_card(site, here, page) for page in site.by_section[section.section])
+    return "\n\n".join(card(site, here, page) for page in site.by_section[section.section])
 
 
 def also_about(site: Site, here: str) -> str:
     """List the questions of other sections that concern what this section is about."""
-    section = next((page for page in site.sections if page.path == here), None)
+    section = _section_at(site, here)
     about = section.front.about if section else None
     if section is None or about is None:
         raise Misuse("`also_about` belongs on the page of a section that is about something", "remove the call")
@@ -149,7 +153,7 @@ def also_about(site: Site, here: str) -> str:
 
 def question_card(site: Site, here: str, number: object) -> str:
     """Show a question to try: title, level, prompt, and folded gist."""
-    return _card(site, here, question_at(site, number))
+    return card(site, here, question_at(site, number))
 
 
 def question_count(site: Site, here: str) -> str:
@@ -161,19 +165,20 @@ def short_answers(site: Site, here: str) -> str:
     """List all questions by section, each with its folded gist, with the form that filters them."""
     blocks = [_filters(site), '<p><button type="button" class="open-all" hidden><span>Open all</span> <kbd>o</kbd></button></p>']
     for section in site.sections:
-        cards = (_card(site, here, page, _mark(site, page)) for page in site.by_section[section.section])
+        cards = (card(site, here, page, _mark(site, page)) for page in site.by_section[section.section])
         heading = f"## {text(section.front.title)} {{ #{section.section} }}"
         blocks.append("\n\n".join(['<div class="group short" markdown="1">', heading, *cards, "</div>"]))
     return "\n\n".join(blocks)
 
 
-def _card(site: Site, here: str, page: QuestionPage, mark: str = "") -> str:
+def card(site: Site, here: str, page: QuestionPage, mark: str = "", more: str = "") -> str:
+    """Show a question with its folded gist, the `mark` by which it is filtered, and `more` folds."""
     question = page.front
     return (
         f'<div class="card" markdown="1">\n\n'
         f"### {question.number}. [{text(question.title)}]({link(page.path, here)}) {{ #question-{question.number} }}\n\n"
         f'{mark}{level_mark(question.level, site.topic.levels)} <span class="prompt">{text(question.prompt)}</span>\n\n'
-        f"<details><summary>The 30-second answer</summary><p>{text(question.gist)}</p></details>\n\n</div>"
+        f"<details><summary>The 30-second answer</summary><p>{text(question.gist)}</p></details>\n\n{more}</div>"
     )
 
 
