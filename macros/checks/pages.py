@@ -13,6 +13,7 @@ from macros.problems import Problem, suggest, unknown, unknowns
 from macros.render.lists import CORRECTIONS
 from macros.render.measurements import MEASUREMENTS
 from macros.render.models import MODELS
+from macros.render.plans import needed
 from macros.render.specimens import SPECIMENS
 from macros.site import Page, Site
 
@@ -129,17 +130,6 @@ def check_sections(site: Site) -> Iterator[Problem]:
             yield page.problem(*unknown(site.contract_names[1], page.front.about, site.columns), site.contract_names[1])
 
 
-def _leads_to(site: Site, start: int, goal: int) -> bool:
-    """Say whether what a question needs, and what that needs, leads to another."""
-    seen, ahead = set(), [start]
-    while ahead:
-        number = ahead.pop()
-        if number not in seen and number in site.by_number:
-            seen.add(number)
-            ahead += site.by_number[number].front.needs
-    return goal in seen
-
-
 def check_questions(site: Site) -> Iterator[Problem]:
     """Yield what a question refers to and does not exist, refers to twice, or cannot need."""
     levels = site.topic.levels
@@ -150,7 +140,7 @@ def check_questions(site: Site) -> Iterator[Problem]:
         for index, number in enumerate(question.needs):
             if number not in site.by_number:
                 yield page.problem(*unknown("question", number, site.by_number), "needs", index)
-            elif _leads_to(site, number, question.number):
+            elif question.number in needed(site, number, set()):
                 yield page.problem(f"question {number} needs this one, or is it", "remove one of the two", "needs", index)
             elif levels.index(site.by_number[number].front.level) > levels.index(question.level):
                 yield page.problem(f"question {number} is of a higher level", "name one that comes before", "needs", index)

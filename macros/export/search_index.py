@@ -17,7 +17,7 @@ from macros.node import packaged, run, unmapped
 from macros.render.lists import CORRECTIONS
 from macros.render.measurements import MEASUREMENTS
 from macros.render.models import MODELS
-from macros.render.plans import PLANS
+from macros.render.plans import FOLDER
 from macros.render.specimens import IN_FULL, SPECIMENS, anchor, of_question, script_anchor
 from macros.site import Page, QuestionPage, Site
 
@@ -118,7 +118,7 @@ def passages(site: Site, html: Mapping[str, str]) -> Iterator[dict[str, Any]]:
 
 
 def _repeats(page: Page[Any]) -> bool:
-    return page.path in REPEATING or page.path.startswith(PLANS.removesuffix("index.md")) or isinstance(page.front, Mechanism)
+    return page.path in REPEATING or page.path.startswith(FOLDER) or isinstance(page.front, Mechanism)
 
 
 def _sections(page: Page[Any], html: str) -> list[tuple[str, str, str]]:

@@ -11,7 +11,7 @@ from typing import Any
 from macros.load.models import Mechanism
 from macros.load.schema import Question, Section, Task
 from macros.render.models import MODELS
-from macros.render.plans import PLANS
+from macros.render.plans import FOLDER, PLANS
 from macros.render.specimens import SPECIMENS
 from macros.site import Page, QuestionPage, Site
 
@@ -59,7 +59,7 @@ def page_context(site: Site, path: str) -> dict[str, Any]:
         context |= {"section": page.url, "siblings": _siblings(site.tasks, None)}
     elif path == MODELS or isinstance(front, Mechanism):
         context |= {"section": site.by_path[MODELS].url, "siblings": _named(((each, each.front.title) for each in site.model_pages), page)}
-    elif path.startswith(PLANS.removesuffix("index.md")) and PLANS in site.by_path:
+    elif path.startswith(FOLDER) and PLANS in site.by_path:
         about = ((site.by_path.get(PLANS.replace("index", key)), value.title) for key, value in site.columns.items())
         context |= {"section": site.by_path[PLANS].url, "siblings": _named(((each, title) for each, title in about if each), page)}
     elif path == SPECIMENS or path in site.by_specimen_page:

@@ -14,7 +14,8 @@ from macros.render.markdown import inline, link, text
 from macros.render.questions import question_link
 from macros.site import QuestionPage, Site, TaskPage
 
-PLANS = "plans/index.md"
+FOLDER = "plans/"
+PLANS = f"{FOLDER}index.md"
 WORDS = 180  # that are read in a minute, with attention
 ALOUD = 1  # minute in which the reader answers first
 Step = tuple[QuestionPage | TaskPage, int]  # what is done, and its minutes
@@ -71,19 +72,19 @@ def steps(site: Site, plan: Plan, about: str | None, level: str) -> list[Step]:
             left -= sum(new.values())
     order = sorted(taken, key=lambda number: (rank(site.by_number[number].front.level), number))
     seen: set[int] = set()
-    listed = [each for number in order for each in needed(site, number, seen)]
-    chosen: list[Step] = [(site.by_number[number], taken[number]) for number in listed]
+    chosen: list[Step] = [(site.by_number[each], taken[each]) for number in order for each in needed(site, number, seen)]
     for task in site.tasks if plan.tasks else ():
-        if task.front.minutes <= left and (places := [listed.index(number) for number in task.front.questions if number in taken]):
-            last = next(place for place, (page, _) in enumerate(chosen) if page is site.by_number[listed[max(places)]])
-            chosen.insert(last + 1, (task, task.front.minutes))
+        questions = [site.by_number[number] for number in task.front.questions]
+        places = [place for place, (page, _) in enumerate(chosen, 1) if page in questions]
+        if places and task.front.minutes <= left:
+            chosen.insert(places[-1], (task, task.front.minutes))
             left -= task.front.minutes
     return chosen
 
 
 def needed(site: Site, number: int, seen: set[int]) -> Iterator[int]:
     """Yield what a question needs, what that needs before it, and last itself, each once and none that is `seen`."""
-    if number not in seen:
+    if number not in seen and number in site.by_number:
         seen.add(number)
         for each in site.by_number[number].front.needs:
             yield from needed(site, each, seen)
