@@ -198,12 +198,9 @@ class Question(Record):
     prompt: Plain = Field(description="the question as an interviewer asks it, in plain text")
     gist: Annotated[Plain, _at_most(600)] = Field(description="the 30-second answer, two or three sentences of plain text")
     level: Annotated[StrictStr, _one_of("levels")] = Field(description="a level of docs/data/topic.yml")
-    rubric: (
-        Annotated[
-            dict[StrictStr, Annotated[tuple[Heard, ...], BeforeValidator(as_list), AfterValidator(_distinct)]], BeforeValidator(_by_level)
-        ]
-        | None
-    ) = Field(default=None, description="for each level, and under `weak`, a list of what a candidate can be heard to say")
+    rubric: Annotated[dict[StrictStr, Annotated[Filled[Heard], AfterValidator(_distinct)]], BeforeValidator(_by_level)] | None = Field(
+        default=None, description="for each level, and under `weak`, a list of what a candidate can be heard to say"
+    )
     aliases: Words = Field(description="a list of words that people type when they mean this question")
     terms: Listed[Term] = Field(default=(), description="a list of `{term: words, meaning: one or two sentences}`")
     needs: Annotated[tuple[StrictInt, ...], BeforeValidator(any_list), AfterValidator(_distinct)] = Field(
